@@ -1,0 +1,55 @@
+// swift-tools-version: 6.0
+// The floors of docs/architecture.md: a target imports only what stands under it.
+import PackageDescription
+
+let package = Package(
+  name: "exsh",
+  products: [.executable(name: "exsh", targets: ["exsh"])],
+  targets: [
+    // Floor 0: system libraries, each a module map and a header of wrappers.
+    .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    // Floor 1
+    .target(name: "Syntax"),
+    .target(name: "PKI", dependencies: ["COpenSSL"]),
+    // Floor 2
+    .target(name: "Engine", dependencies: ["Syntax", "CPCRE2"]),
+    .target(name: "Organization", dependencies: ["PKI", "CSQLite"]),
+    // Floor 3
+    .target(name: "Formatting", dependencies: ["Engine"]),
+    // Floor 4
+    .target(name: "CoreCmdlets", dependencies: ["Engine", "Formatting"]),
+    .target(name: "WindowsCmdlets", dependencies: ["Engine", "Formatting", "Organization", "PKI"]),
+    .target(name: "ExchangeCmdlets", dependencies: ["Engine", "Formatting", "Organization", "PKI"]),
+    // Floor 5
+    .target(
+      name: "Labs",
+      dependencies: [
+        "Engine", "Formatting", "Organization", "PKI", "CoreCmdlets", "WindowsCmdlets", "ExchangeCmdlets",
+      ]),
+    // Floor 6
+    .target(name: "Terminal", dependencies: ["Engine", "Formatting", "CEdit"]),
+    .target(name: "Transcripts", dependencies: ["Engine", "Labs"]),
+    // Floor 7
+    .executableTarget(
+      name: "exsh",
+      dependencies: [
+        "Syntax", "PKI", "Engine", "Organization", "Formatting", "CoreCmdlets", "WindowsCmdlets",
+        "ExchangeCmdlets", "Labs", "Terminal", "Transcripts",
+      ]),
+    // Tests, one folder a target
+    .testTarget(name: "SyntaxTests", dependencies: ["Syntax"]),
+    .testTarget(name: "PKITests", dependencies: ["PKI"]),
+    .testTarget(name: "EngineTests", dependencies: ["Engine", "Syntax"]),
+    .testTarget(name: "OrganizationTests", dependencies: ["Organization", "PKI"]),
+    .testTarget(name: "FormattingTests", dependencies: ["Formatting", "Engine"]),
+    .testTarget(name: "CoreCmdletsTests", dependencies: ["CoreCmdlets", "Engine", "Formatting"]),
+    .testTarget(name: "WindowsCmdletsTests", dependencies: ["WindowsCmdlets", "Labs"]),
+    .testTarget(name: "ExchangeCmdletsTests", dependencies: ["ExchangeCmdlets", "Labs"]),
+    .testTarget(name: "LabsTests", dependencies: ["Labs"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
+    .testTarget(name: "TranscriptsTests", dependencies: ["Transcripts", "Labs"]),
+  ]
+)

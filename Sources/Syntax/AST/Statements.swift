@@ -1,0 +1,218 @@
+/// `if (…) {…} elseif (…) {…} else {…}`.
+public final class IfStatement: Statement, @unchecked Sendable {
+  /// A condition and what is done when it holds.
+  public struct Clause: Sendable {
+    /// The condition.
+    public let condition: PipelineBase
+    /// What is done when it holds.
+    public let body: StatementBlock
+  }
+
+  /// The clauses, `if` first.
+  public let clauses: [Clause]
+  /// The `else` block.
+  public let elseBody: StatementBlock?
+
+  init(range: SourceRange, clauses: [Clause], elseBody: StatementBlock?) {
+    self.clauses = clauses
+    self.elseBody = elseBody
+    super.init(range: range)
+  }
+
+  public override var children: [Node] {
+    var nodes: [Node] = clauses.flatMap { [$0.condition, $0.body] as [Node] }
+    if let elseBody { nodes.append(elseBody) }
+    return nodes
+  }
+}
+
+/// `try {…} catch {…} finally {…}`.
+public final class TryStatement: Statement, @unchecked Sendable {
+  /// What is tried.
+  public let body: StatementBlock
+  /// The `catch` clauses.
+  public let catches: [CatchClause]
+  /// The `finally` block.
+  public let finally: StatementBlock?
+
+  init(range: SourceRange, body: StatementBlock, catches: [CatchClause], finally: StatementBlock?) {
+    self.body = body
+    self.catches = catches
+    self.finally = finally
+    super.init(range: range)
+  }
+
+  public override var children: [Node] {
+    var nodes: [Node] = [body]
+    nodes += catches as [Node]
+    if let finally { nodes.append(finally) }
+    return nodes
+  }
+}
+
+/// `catch [type], [type] {…}`.
+public final class CatchClause: Node, @unchecked Sendable {
+  /// The types that are caught; none means all.
+  public let types: [TypeConstraint]
+  /// What is done.
+  public let body: StatementBlock
+
+  init(range: SourceRange, types: [TypeConstraint], body: StatementBlock) {
+    self.types = types
+    self.body = body
+    super.init(range: range)
+  }
+
+  public override var children: [Node] { types as [Node] + [body] }
+}
+
+/// `trap [type] {…}`.
+public final class TrapStatement: Statement, @unchecked Sendable {
+  /// The type that is trapped; nil means every error.
+  public let type: TypeConstraint?
+  /// What is done.
+  public let body: StatementBlock
+
+  init(range: SourceRange, type: TypeConstraint?, body: StatementBlock) {
+    self.type = type
+    self.body = body
+    super.init(range: range)
+  }
+
+  public override var children: [Node] { (type.map { [$0] } ?? []) + [body] }
+}
+
+/// `throw`, with or without a value.
+public final class ThrowStatement: Statement, @unchecked Sendable {
+  /// What is thrown; nil throws the current error again, or `ScriptHalted`.
+  public let pipeline: PipelineBase?
+
+  init(range: SourceRange, pipeline: PipelineBase?) {
+    self.pipeline = pipeline
+    super.init(range: range)
+  }
+
+  public override var children: [Node] { pipeline.map { [$0] } ?? [] }
+}
+
+/// `return`, with or without a value.
+public final class ReturnStatement: Statement, @unchecked Sendable {
+  /// What is returned.
+  public let pipeline: PipelineBase?
+
+  init(range: SourceRange, pipeline: PipelineBase?) {
+    self.pipeline = pipeline
+    super.init(range: range)
+  }
+
+  public override var children: [Node] { pipeline.map { [$0] } ?? [] }
+}
+
+/// `exit`, with or without a code.
+public final class ExitStatement: Statement, @unchecked Sendable {
+  /// The exit code.
+  public let pipeline: PipelineBase?
+
+  init(range: SourceRange, pipeline: PipelineBase?) {
+    self.pipeline = pipeline
+    super.init(range: range)
+  }
+
+  public override var children: [Node] { pipeline.map { [$0] } ?? [] }
+}
+
+/// `break`, with or without a label.
+public final class BreakStatement: Statement, @unchecked Sendable {
+  /// The label: a string constant for a plain word, else an expression.
+  public let label: Expression?
+
+  init(range: SourceRange, label: Expression?) {
+    self.label = label
+    super.init(range: range)
+  }
+
+  public override var children: [Node] { label.map { [$0] } ?? [] }
+}
+
+/// `continue`, with or without a label.
+public final class ContinueStatement: Statement, @unchecked Sendable {
+  /// The label: a string constant for a plain word, else an expression.
+  public let label: Expression?
+
+  init(range: SourceRange, label: Expression?) {
+    self.label = label
+    super.init(range: range)
+  }
+
+  public override var children: [Node] { label.map { [$0] } ?? [] }
+}
+
+/// An assignment: `$x = …`, `$x += …`, `$a, $b = …`.
+public final class AssignmentStatement: PipelineBase, @unchecked Sendable {
+  /// What is assigned to.
+  public let left: Expression
+  /// The operator.
+  public let op: AssignmentOperator
+  /// What is assigned: any statement.
+  public let right: Statement
+  /// Where the operator stands.
+  public let operatorRange: SourceRange
+
+  init(range: SourceRange, left: Expression, op: AssignmentOperator, right: Statement, operatorRange: SourceRange) {
+    self.left = left
+    self.op = op
+    self.right = right
+    self.operatorRange = operatorRange
+    super.init(range: range)
+  }
+
+  public override var children: [Node] { [left, right] }
+}
+
+/// A statement that could not be read; a diagnostic says why.
+public final class ErrorStatement: PipelineBase, @unchecked Sendable {
+  /// What could be read of it.
+  public let parts: [Node]
+
+  init(range: SourceRange, parts: [Node] = []) {
+    self.parts = parts
+    super.init(range: range)
+  }
+
+  public override var children: [Node] { parts }
+}
+
+/// `data name -SupportedCommand … {…}`.
+public final class DataStatement: Statement, @unchecked Sendable {
+  /// The variable that receives the value.
+  public let variable: String?
+  /// The commands allowed in the body.
+  public let commandsAllowed: [Expression]
+  /// The body.
+  public let body: StatementBlock
+
+  init(range: SourceRange, variable: String?, commandsAllowed: [Expression], body: StatementBlock) {
+    self.variable = variable
+    self.commandsAllowed = commandsAllowed
+    self.body = body
+    super.init(range: range)
+  }
+
+  public override var children: [Node] { commandsAllowed as [Node] + [body] }
+}
+
+/// A block with a keyword of workflows in front: `parallel {…}`, `sequence {…}`, `inlinescript {…}`.
+public final class BlockStatement: Statement, @unchecked Sendable {
+  /// The keyword.
+  public let keyword: String
+  /// The body.
+  public let body: StatementBlock
+
+  init(range: SourceRange, keyword: String, body: StatementBlock) {
+    self.keyword = keyword
+    self.body = body
+    super.init(range: range)
+  }
+
+  public override var children: [Node] { [body] }
+}

@@ -1,0 +1,47 @@
+/// What a caller of the parser can choose.
+public struct ParseOptions: Sendable {
+  /// Whether `<words>` as an argument is read as a placeholder instead of the reserved operator `<`.
+  public var placeholders: Bool
+  /// How deeply constructs may be nested before the parser gives up with an error.
+  public var maximumNesting: Int
+  /// Whether the result lists every token, for colouring and completion.
+  public var keepsTokens: Bool
+
+  /// The options of a plain parse, unless told otherwise.
+  public init(placeholders: Bool = false, maximumNesting: Int = 256, keepsTokens: Bool = false) {
+    self.placeholders = placeholders
+    self.maximumNesting = maximumNesting
+    self.keepsTokens = keepsTokens
+  }
+}
+
+/// What a parse yields: always a tree, however broken the text.
+public struct ParseResult: Sendable {
+  /// The tree of the whole text.
+  public let script: ScriptBlockNode
+  /// What is wrong with the text, in the order of its places.
+  public let diagnostics: [Diagnostic]
+  /// The comments, in order: help is read from them.
+  public let comments: [SourceRange]
+  /// The tokens, in order; empty unless asked for.
+  public let tokens: [SyntaxToken]
+
+  /// Whether every error could be mended by more text (and there is one).
+  public var needsMoreInput: Bool {
+    !diagnostics.isEmpty && diagnostics.allSatisfy(\.needsMoreInput)
+  }
+}
+
+/// A token as callers see it: what it is for colouring, and where.
+public struct SyntaxToken: Hashable, Sendable {
+  /// What tokens are told apart by.
+  public enum Kind: Hashable, Sendable {
+    case newLine, comment, variable, splattedVariable, number, string, expandableString
+    case word, parameter, keyword, op, punctuation, type, commandName, member, label, endOfInput, unknown
+  }
+
+  /// What the token is.
+  public let kind: Kind
+  /// Where it stands.
+  public let range: SourceRange
+}

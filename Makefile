@@ -1,0 +1,44 @@
+# What a person does with this folder. `make demo` and `make test` are the two to know.
+PREFIX ?= /usr/local
+ARTICLE ?= 2010-migration-part2
+SCENARIO ?= mitserv-2010
+
+EXSH := .build/release/exsh
+SWIFTFLAGS := --explicit-target-dependency-import-check error
+FORMATTED := Sources Tests Package.swift
+
+.PHONY: deps build demo test lint format conformance install clean
+
+# Swift and the system libraries, where they are missing.
+deps:
+	@.ci/toolchain
+	@.ci/deps
+
+build:
+	swift build -c release $(SWIFTFLAGS)
+
+# An article as a script, without a terminal, in a lab of its own (LAB=folder to choose it).
+demo: deps build
+	@lab="$${LAB:-$$(mktemp -d)/lab}"; \
+	$(EXSH) -Lab "$$lab" -Scenario $(SCENARIO) -File Samples/articles/$(ARTICLE).ps1 < Samples/articles/$(ARTICLE).answers \
+	  && echo "The lab of this run is in $$lab" >&2
+
+test: deps
+	swift test --parallel $(SWIFTFLAGS)
+
+lint:
+	swift format lint --strict --recursive $(FORMATTED)
+	.ci/floors
+
+format:
+	swift format format --in-place --recursive $(FORMATTED)
+
+# All recorded cases against the release build, with what differs; ONLY=text for some.
+conformance: build
+	python3 Tests/Conformance/run.py $(EXSH) --only "$(ONLY)"
+
+install: build
+	install -D -m 755 $(EXSH) "$(DESTDIR)$(PREFIX)/bin/exsh"
+
+clean:
+	swift package clean

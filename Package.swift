@@ -51,5 +51,8 @@ let package = Package(
     .testTarget(name: "LabsTests", dependencies: ["Labs"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(name: "TranscriptsTests", dependencies: ["Transcripts", "Labs"]),
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["exsh"], path: "Tests/Conformance",
+      exclude: ["cases", "README.md", "failing.txt", "run.py", "update", "waivers.txt"]),
   ]
 )

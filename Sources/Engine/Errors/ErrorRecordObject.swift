@@ -1,0 +1,100 @@
+import Syntax
+
+/// Where a command or an expression stands: what `InvocationInfo` and the position lines of an error show.
+public struct Position {
+  /// The source text.
+  public let source: SourceText
+  /// The range in it.
+  public let range: SourceRange
+
+  /// A place in a source.
+  public init(_ source: SourceText, _ range: SourceRange) {
+    self.source = source
+    self.range = range
+  }
+}
+
+/// An error record: the exception with its id, category, target and the place where it happened.
+public final class ErrorRecordObject: NetObject {
+  /// The exception.
+  public let exception: ExceptionObject
+  /// The id without the command's name behind it.
+  public let errorID: String
+  /// The category.
+  public var category: ErrorCategory
+  /// The object that the error is about.
+  public var target: Value
+  /// The command's .NET class or name behind the comma of the id, where there is one.
+  public var commandSuffix: String?
+  /// The activity shown in brackets: the command's name.
+  public var activity: String = ""
+  /// The reason shown last; the exception's type name unless set.
+  public var reason: String?
+  /// The text in the target's place, where set.
+  public var targetName: String?
+  /// The type in the target's place, where set.
+  public var targetTypeName: String?
+  /// A message that replaces the exception's.
+  public var detailsMessage: String?
+  /// What to do about it.
+  public var recommendedAction: String = ""
+  /// The command that failed: the name that stands in front of the message.
+  public var invocation: InvocationObject?
+  /// Where it happened.
+  public var position: Position?
+  /// The calls on the way, innermost first.
+  public var scriptStackTrace: String = ""
+  /// True for `throw` and for errors that a preference made to stop: they end the script, not only the statement.
+  public var isThrown = false
+  /// True where `-ErrorAction Stop` or its preference raised it.
+  public var wasStopped = false
+  /// True once written to the error stream and `$Error`.
+  public var wasReported = false
+
+  /// Makes a record.
+  public init(_ exception: ExceptionObject, id: String, category: ErrorCategory = .notSpecified, target: Value = .null) {
+    self.exception = exception
+    errorID = id
+    self.category = category
+    self.target = target
+    super.init()
+    if exception.record == nil { exception.record = self }
+  }
+
+  /// Makes a record of a message.
+  public convenience init(
+    _ message: String, id: String, category: ErrorCategory = .notSpecified, target: Value = .null,
+    exception: ExceptionKind = .runtime
+  ) {
+    self.init(ExceptionObject(exception, message), id: id, category: category, target: target)
+  }
+
+  public override var type: DotNetType { .errorRecord }
+
+  /// The message shown: the details' where set.
+  public var message: String { detailsMessage ?? exception.message }
+
+  /// The id with the command behind a comma.
+  public var fullyQualifiedErrorID: String {
+    if let commandSuffix, !commandSuffix.isEmpty { return errorID.isEmpty ? commandSuffix : errorID + "," + commandSuffix }
+    return errorID
+  }
+
+  public override var displayText: String { message }
+
+  /// The line behind `+ CategoryInfo`.
+  public var categoryText: String {
+    var targetText = targetName ?? target.categoryText
+    var typeText = targetTypeName ?? (target.isNull ? "" : target.type?.name ?? "")
+    targetText = ErrorRecordObject.shortened(targetText)
+    typeText = ErrorRecordObject.shortened(typeText)
+    return "\(category.rawValue): (\(targetText):\(typeText)) [\(ErrorRecordObject.shortened(activity))], \(reason ?? exception.type.name)"
+  }
+
+  /// Cuts a text past 40 characters in its middle, as the category line does.
+  static func shortened(_ text: String) -> String {
+    let units = Array(text.utf16)
+    guard units.count > 40 else { return text }
+    return String(decoding: units.prefix(18), as: UTF16.self) + "..." + String(decoding: units.suffix(19), as: UTF16.self)
+  }
+}

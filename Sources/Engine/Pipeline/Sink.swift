@@ -1,0 +1,81 @@
+/// Where objects go: the next command, a variable, the screen, a file or nowhere.
+open class Sink {
+  /// Makes a sink.
+  public init() {}
+  /// Takes one object.
+  open func write(_ value: Value) throws(Interruption) {}
+  /// Told once when no more objects come.
+  open func finish() throws(Interruption) {}
+
+  /// Writes a value as the pipeline does with an expression's result: collections unroll one level, nothing passes nothing.
+  public final func writeEnumerated(_ value: Value) throws(Interruption) {
+    switch value {
+    case .nothing: return
+    case .object(let object):
+      guard let elements = object.elements else { return try write(value) }
+      for element in elements { try write(element) }
+    default: try write(value)
+    }
+  }
+}
+
+/// Collects objects in memory.
+public final class CollectingSink: Sink {
+  /// What came, in order.
+  @exclusivity(unchecked) public var values: [Value] = []
+
+  public override func write(_ value: Value) throws(Interruption) { values.append(value) }
+
+  /// What a pipeline's output becomes as one value: nothing, the one object, or an array.
+  public var result: Value {
+    switch values.count {
+    case 0: return .nothing
+    case 1: return values[0]
+    default: return .array(values)
+    }
+  }
+}
+
+/// Swallows objects.
+public final class NullSink: Sink {}
+
+/// Hands objects to a closure.
+public final class ClosureSink: Sink {
+  private let body: (Value) throws(Interruption) -> Void
+  private let end: () throws(Interruption) -> Void
+
+  /// A sink over closures.
+  public init(
+    end: @escaping () throws(Interruption) -> Void = { () throws(Interruption) in },
+    _ body: @escaping (Value) throws(Interruption) -> Void
+  ) {
+    self.body = body
+    self.end = end
+  }
+
+  public override func write(_ value: Value) throws(Interruption) { try body(value) }
+  public override func finish() throws(Interruption) { try end() }
+}
+
+/// The streams beside the output of a running command, each a sink that redirection may replace.
+public struct Streams {
+  /// Error records (2).
+  public var error: Sink
+  /// Warnings (3).
+  public var warning: Sink
+  /// Verbose messages (4).
+  public var verbose: Sink
+  /// Debug messages (5).
+  public var debug: Sink
+  /// Information records (6).
+  public var information: Sink
+
+  /// Streams into the sinks given.
+  public init(error: Sink, warning: Sink, verbose: Sink, debug: Sink, information: Sink) {
+    self.error = error
+    self.warning = warning
+    self.verbose = verbose
+    self.debug = debug
+    self.information = information
+  }
+}

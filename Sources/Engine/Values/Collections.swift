@@ -1,0 +1,282 @@
+/// A .NET array: fixed length, elements of one type (`Object[]` unless said otherwise).
+public final class ArrayObject: NetObject {
+  /// The elements; the count never changes for a script, `+=` makes another array.
+  @exclusivity(unchecked) public var values: [Value]
+  private let arrayType: DotNetType
+
+  /// Makes an array; `type` is an array type.
+  public init(_ values: [Value], type: DotNetType = .objectArray) {
+    self.values = values
+    arrayType = type
+  }
+
+  /// A byte array.
+  public convenience init(bytes: [UInt8]) { self.init(bytes.map { .byte($0) }, type: .byteArray) }
+
+  /// An array of strings (`String[]`).
+  public convenience init(strings: [String]) { self.init(strings.map { .string($0) }, type: .stringArray) }
+
+  public override var type: DotNetType { arrayType }
+  public override var elements: [Value]? { values }
+
+  /// The bytes of a byte array, nil where an element is none.
+  public var bytes: [UInt8]? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(values.count)
+    for value in values {
+      guard case .byte(let byte) = value.base else { return nil }
+      bytes.append(byte)
+    }
+    return bytes
+  }
+}
+
+/// A list that grows: `ArrayList`, `List[T]`, `Collection[T]` and their kin.
+public class ListObject: NetObject {
+  /// The elements.
+  @exclusivity(unchecked) public var values: [Value]
+  private let listType: DotNetType
+  /// The type of the elements, nil where anything goes.
+  public let element: DotNetType?
+
+  /// Makes a list.
+  public init(_ values: [Value] = [], type: DotNetType = .arrayList, element: DotNetType? = nil) {
+    self.values = values
+    listType = type
+    self.element = element
+  }
+
+  public override var type: DotNetType { listType }
+  public override var elements: [Value]? { values }
+}
+
+/// A key of a dictionary: strings without regard to case (unless the table is case-sensitive), numbers by type and value.
+public struct DictionaryKey: Hashable {
+  /// The key as given.
+  public let value: Value
+  private let folded: String?
+
+  /// Makes a key; `ignoringCase` is how PowerShell's own literals compare.
+  public init(_ value: Value, ignoringCase: Bool) {
+    let base = value.base
+    self.value = base
+    if case .string(let text) = base { folded = ignoringCase ? text.foldedCase : text } else { folded = nil }
+  }
+
+  public static func == (left: DictionaryKey, right: DictionaryKey) -> Bool {
+    if let text = left.folded, let other = right.folded { return text.ordinalEquals(other) }
+    return left.value.isIdentical(to: right.value)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    if var text = folded {
+      text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    } else {
+      value.hashKey(into: &hasher)
+    }
+  }
+}
+
+/// A hashtable, an ordered dictionary or a generic dictionary: keys kept in the order of their insertion.
+///
+/// .NET leaves a hashtable's order undefined; insertion order is one of the orders it may have.
+public class DictionaryObject: NetObject {
+  private var index: [DictionaryKey: Int] = [:]
+  private var slots: [(key: Value, value: Value)?] = []
+  private var live = 0
+  private let dictionaryType: DotNetType
+  /// True where `[n]` is a position (`[ordered]`).
+  public let isOrdered: Bool
+  /// True where strings compare without regard to case.
+  public let ignoresCase: Bool
+  /// The types of a generic dictionary's keys and values.
+  public let keyType: DotNetType?
+  /// The type of a generic dictionary's values.
+  public let valueType: DotNetType?
+
+  /// Makes an empty table.
+  public init(
+    type: DotNetType = .hashtable, isOrdered: Bool = false, ignoresCase: Bool = true, keyType: DotNetType? = nil,
+    valueType: DotNetType? = nil
+  ) {
+    dictionaryType = type
+    self.isOrdered = isOrdered
+    self.ignoresCase = ignoresCase
+    self.keyType = keyType
+    self.valueType = valueType
+  }
+
+  /// An ordered table of the pairs given.
+  public static func ordered(_ pairs: [(Value, Value)] = []) -> DictionaryObject {
+    let table = DictionaryObject(type: .orderedDictionary, isOrdered: true)
+    for (key, value) in pairs { table[key] = value }
+    return table
+  }
+
+  public override var type: DotNetType { dictionaryType }
+
+  /// How many entries there are.
+  public var count: Int { live }
+
+  /// The entries in order.
+  public var entries: [(key: Value, value: Value)] { slots.compactMap { $0 } }
+
+  /// The keys in order.
+  public var keys: [Value] { entries.map(\.key) }
+
+  /// The value under a key; setting nil takes the entry away.
+  public subscript(key: Value) -> Value? {
+    get {
+      guard let position = index[DictionaryKey(key, ignoringCase: ignoresCase)] else { return nil }
+      return slots[position]?.value
+    }
+    set {
+      let lookup = DictionaryKey(key, ignoringCase: ignoresCase)
+      guard let newValue else {
+        if let position = index.removeValue(forKey: lookup) {
+          slots[position] = nil
+          live -= 1
+          compact()
+        }
+        return
+      }
+      if let position = index[lookup] {
+        slots[position]?.value = newValue
+      } else {
+        index[lookup] = slots.count
+        slots.append((key.base, newValue))
+        live += 1
+      }
+    }
+  }
+
+  /// The value under a text key.
+  public subscript(name: String) -> Value? {
+    get { self[.string(name)] }
+    set { self[.string(name)] = newValue }
+  }
+
+  /// True where the key is there.
+  public func contains(_ key: Value) -> Bool { index[DictionaryKey(key, ignoringCase: ignoresCase)] != nil }
+
+  /// Puts an entry at a position of an ordered table.
+  public func insert(_ key: Value, _ value: Value, at position: Int) {
+    var all = entries
+    all.insert((key, value), at: max(0, min(position, all.count)))
+    removeAll()
+    for (key, value) in all { self[key] = value }
+  }
+
+  /// Takes all entries away.
+  public func removeAll() {
+    index = [:]
+    slots = []
+    live = 0
+  }
+
+  private func compact() {
+    guard slots.count > 32, live * 2 < slots.count else { return }
+    let all = entries
+    removeAll()
+    for (key, value) in all { self[key] = value }
+  }
+}
+
+/// One entry of a table, as `GetEnumerator()` gives it.
+public final class DictionaryEntryObject: NetObject {
+  /// The key.
+  public let key: Value
+  /// The value.
+  public let value: Value
+  private let entryType: DotNetType
+
+  /// Makes an entry.
+  public init(_ key: Value, _ value: Value, type: DotNetType = .dictionaryEntry) {
+    self.key = key
+    self.value = value
+    entryType = type
+  }
+
+  public override var type: DotNetType { entryType }
+}
+
+/// A type as a value: `[int]`.
+public final class TypeObject: NetObject {
+  /// The type that the value stands for.
+  public let represented: DotNetType
+
+  /// Makes the value of a type.
+  public init(_ type: DotNetType) { represented = type }
+
+  public override var type: DotNetType { .runtimeType }
+  public override var displayText: String { represented.fullName }
+  public override func isEqual(to other: NetObject) -> Bool { (other as? TypeObject)?.represented === represented }
+  public override func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(represented)) }
+}
+
+/// A value of an enumeration.
+public final class EnumObject: NetObject {
+  private let enumType: DotNetType
+  /// The number behind the name.
+  public let number: Int64
+
+  /// Makes a value; `type` has enumeration members.
+  public init(_ type: DotNetType, _ number: Int64) {
+    enumType = type
+    self.number = number
+  }
+
+  public override var type: DotNetType { enumType }
+  public override var displayText: String { enumType.enumeration?.text(of: number) ?? String(number) }
+  public override func isEqual(to other: NetObject) -> Bool {
+    guard let other = other as? EnumObject else { return false }
+    return other.enumType === enumType && other.number == number
+  }
+  public override func hash(into hasher: inout Hasher) { hasher.combine(number) }
+}
+
+/// The value of a switch parameter.
+public final class SwitchObject: NetObject {
+  /// True where the switch was given.
+  public let isPresent: Bool
+
+  /// Makes a switch value.
+  public init(_ isPresent: Bool) { self.isPresent = isPresent }
+
+  public override var type: DotNetType { .switchParameter }
+  public override var displayText: String { isPresent ? "True" : "False" }
+  public override func isEqual(to other: NetObject) -> Bool { (other as? SwitchObject)?.isPresent == isPresent }
+  public override func hash(into hasher: inout Hasher) { hasher.combine(isPresent) }
+}
+
+/// `[ref]`: a place that a method or a function writes to.
+public final class ReferenceObject: NetObject {
+  private let read: () throws(Interruption) -> Value
+  private let write: (Value) throws(Interruption) -> Void
+
+  /// A reference to a place read and written by the closures.
+  public init(
+    read: @escaping () throws(Interruption) -> Value, write: @escaping (Value) throws(Interruption) -> Void
+  ) {
+    self.read = read
+    self.write = write
+  }
+
+  /// A reference to a value of its own.
+  public convenience init(_ value: Value) {
+    let box = Box(value)
+    self.init(read: { () throws(Interruption) in box.value }, write: { (value) throws(Interruption) in box.value = value })
+  }
+
+  private final class Box {
+    var value: Value
+    init(_ value: Value) { self.value = value }
+  }
+
+  public override var type: DotNetType { .reference }
+
+  /// The value in the place.
+  public func value() throws(Interruption) -> Value { try read() }
+  /// Puts a value in the place.
+  public func set(_ value: Value) throws(Interruption) { try write(value) }
+}

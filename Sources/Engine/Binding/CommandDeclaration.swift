@@ -55,14 +55,14 @@ public final class ParameterDeclaration {
   /// Completes arguments, where the declaration says how.
   public let completer: Value
   /// The parameter as written in a function.
-  public let node: ParameterNode?
+  public let node: Parameter?
 
   /// Declares a parameter.
   public init(
     _ name: String, aliases: [String] = [], type: DotNetType = .object, typeText: String? = nil,
     sets: [(name: String, entry: ParameterSetEntry)] = [(ParameterDeclaration.allSets, ParameterSetEntry())],
     validations: [ParameterValidation] = [], isCommon: Bool = false, defaultExpression: Expression? = nil,
-    isHidden: Bool = false, completer: Value = .null, node: ParameterNode? = nil
+    isHidden: Bool = false, completer: Value = .null, node: Parameter? = nil
   ) {
     self.name = name
     self.aliases = aliases

@@ -1,5 +1,7 @@
 /// What ends the evaluation of a node before its value: the one error type of the engine.
-public enum Interruption: Error {
+///
+/// `@unchecked`: a record never leaves the thread of its session; `Error` asks for the conformance.
+public enum Interruption: Error, @unchecked Sendable {
   /// An error that ends the statement (and the script, where it was thrown or made to stop).
   case failure(ErrorRecordObject)
   /// A pipeline is to end quietly (`Select-Object -First`): the identity tells which.

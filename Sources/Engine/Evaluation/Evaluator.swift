@@ -1,0 +1,22 @@
+import Syntax
+
+/// Runs the code of one session: where it stands (scope, streams) and what it may call.
+public final class Evaluator {
+  /// The session.
+  public unowned let session: Session
+  /// The scope that names are looked up from.
+  @exclusivity(unchecked) public internal(set) var scope: Scope
+  /// The streams of the command that runs.
+  @exclusivity(unchecked) public internal(set) var streams: Streams
+  /// How many script calls are on the way.
+  @exclusivity(unchecked) var depth = 0
+  /// True inside `try` or under a trap: errors that end a statement go to it instead of being shown.
+  @exclusivity(unchecked) var propagatesErrors = false
+
+  init(_ session: Session) {
+    self.session = session
+    scope = session.globalScope
+    let none = NullSink()
+    streams = Streams(error: none, warning: none, verbose: none, debug: none, information: none)
+  }
+}

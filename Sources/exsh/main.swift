@@ -1,3 +1,4 @@
-import Engine
+import Glibc
 
-print("exsh")
+// The whole program runs on a thread of its own: scripts recurse deeper than the main thread's stack goes.
+exit(Program.run(Array(CommandLine.arguments.dropFirst())))

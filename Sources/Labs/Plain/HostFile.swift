@@ -1,0 +1,42 @@
+import Glibc
+
+/// Reads whole files of the host: scripts, transcripts.
+public enum HostFile {
+  /// The bytes of a file; nil, with `errno` set, where it can't be read.
+  public static func read(_ path: String) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Glibc.read(descriptor, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { return nil }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: chunk[..<count])
+    }
+  }
+}
+
+/// The encodings that script files come in.
+public enum ScriptEncoding {
+  /// The text of a file: UTF-16 where a byte order mark says so, UTF-8 otherwise.
+  public static func text(of bytes: [UInt8]) -> String {
+    if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes.dropFirst(2), low: 0, high: 1) }
+    if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes.dropFirst(2), low: 1, high: 0) }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return String(decoding: bytes.dropFirst(3), as: UTF8.self) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func utf16(_ bytes: ArraySlice<UInt8>, low: Int, high: Int) -> String {
+    var units: [UInt16] = []
+    units.reserveCapacity(bytes.count / 2)
+    var index = bytes.startIndex
+    while index + 1 < bytes.endIndex {
+      units.append(UInt16(bytes[index + low]) | UInt16(bytes[index + high]) << 8)
+      index += 2
+    }
+    return String(decoding: units, as: UTF16.self)
+  }
+}

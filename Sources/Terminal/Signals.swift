@@ -1,0 +1,19 @@
+import Engine
+import Glibc
+
+/// What the shell does with the signals it is sent.
+public enum Signals {
+  // invariant: set before the handler is installed and never again; the handler only reads it.
+  nonisolated(unsafe) private static var cancellation: Cancellation?
+
+  /// Makes Ctrl-C set the flag that the evaluator polls, and a closed pipe an error of `write` instead of the end.
+  public static func install(_ flag: Cancellation) {
+    cancellation = flag
+    signal(SIGPIPE, SIG_IGN)
+    var action = sigaction()
+    // No SA_RESTART: a read that waits for an answer ends when Ctrl-C is pressed.
+    action.__sigaction_handler.sa_handler = { _ in Signals.cancellation?.request() }
+    sigemptyset(&action.sa_mask)
+    sigaction(SIGINT, &action, nil)
+  }
+}

@@ -1,0 +1,37 @@
+import Engine
+import Glibc
+import Labs
+import Terminal
+
+/// Composes host, session and what the command line asks for.
+enum Program {
+  static let version = "0.1.0"
+  /// The exit code of a wrong command line, or of a script file that isn't there.
+  static let usageError: Int32 = 64
+
+  static func run(_ arguments: [String]) -> Int32 {
+    let output = OutputWriter(descriptor: STDOUT_FILENO)
+    let errors = OutputWriter(descriptor: STDERR_FILENO)
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      let options = try CommandLineOptions(arguments)
+      switch options.action {
+      case .version:
+        output.write("exsh \(version)\n")
+        return 0
+      case .help:
+        output.write(Usage.text + "\n")
+        return 0
+      case .check(let files): return SyntaxCheck(output: output, errors: errors).run(files)
+      case .replay, .lab:
+        errors.write("This command is not there yet.\n")
+        return usageError
+      case .prompt, .file, .command, .input:
+        return LargeStackThread.run { Shell(options).run() }
+      }
+    } catch {
+      errors.write(error.message + "\n\n" + Usage.text + "\n")
+      return usageError
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import Testing
+
+/// What .NET 10 answered: `[X500DistinguishedName]::new(typed)`, `.Decode('None')` and the DER.
+enum RecordedNames {
+  struct Row: Sendable, CustomTestStringConvertible {
+    let typed: String
+    /// Nil where it was refused.
+    let shown: String?
+    /// Upper-case hexadecimal; `…` where the recording cut it.
+    let der: String
+
+    init(_ typed: String, _ shown: String?, _ der: String = "") {
+      self.typed = typed
+      self.shown = shown
+      self.der = der
+    }
+
+    var testDescription: String { typed }
+  }
+
+  static let rows: [Row] = [
+    Row("c=US, s=My State, l=MyCity, o=My Organization, CN=mail.mitserv.net", "CN=mail.mitserv.net, O=My Organization, L=MyCity, S=My State, C=US", "306631193017060355040313106D61696C2E6D6974736572762E6E657431…"),
+    Row("c=CountryCode, s=My State, CN=mail.mitserv.net", "CN=mail.mitserv.net, S=My State, C=CountryCode", "304431193017060355040313106D61696C2E6D6974736572762E6E657431…"),
+    Row(
+      "c=US o=contoso inc, cn=mail.contoso.com",
+      #"CN=mail.contoso.com, C="US o=contoso inc""#,
+      "303631193017060355040313106D61696C2E636F6E746F736F2E636F6D31193017060355040613105553206F3D636F6E746F736F20696E63"),
+    Row(
+      "c=US, o=contoso inc, cn=mail.contoso.com",
+      "CN=mail.contoso.com, O=contoso inc, C=US",
+      "303E31193017060355040313106D61696C2E636F6E746F736F2E636F6D31143012060355040A130B636F6E746F736F20696E63310B3009060355040613025553"),
+    Row("CN=mail.contoso.com", "CN=mail.contoso.com", "301B31193017060355040313106D61696C2E636F6E746F736F2E636F6D"),
+    Row(
+      "cn = mail.contoso.com ,  o= Contoso",
+      "O=Contoso, CN=mail.contoso.com",
+      "302D3110300E060355040A1307436F6E746F736F31193017060355040313106D61696C2E636F6E746F736F2E636F6D"),
+    Row(#"CN="mail, contoso""#, #"CN="mail, contoso""#, "3018311630140603550403130D6D61696C2C20636F6E746F736F"),
+    Row("CN=a+OU=b, O=c", #"O=c, CN="a+OU=b""#, "301D310A3008060355040A130163310F300D06035504031306612B4F553D62"),
+    Row("CN=a;O=b", "O=b, CN=a", "3018310A3008060355040A130162310A30080603550403130161"),
+    Row("CN=a, S=Texas", "S=Texas, CN=a", "301C310E300C060355040813055465786173310A30080603550403130161"),
+    Row("CN=a, ST=Texas", "S=Texas, CN=a", "301C310E300C060355040813055465786173310A30080603550403130161"),
+    Row("CN=a, E=x@y.z", "E=x@y.z, CN=a", "30223114301206092A864886F70D01090116057840792E7A310A30080603550403130161"),
+    Row("CN=a, EMAIL=x@y.z", nil),
+    Row("CN=a, EMAILADDRESS=x@y.z", nil),
+    Row(
+      "CN=a, DC=contoso, DC=com",
+      "DC=com, DC=contoso, CN=a",
+      "303A31133011060A0992268993F22C6401191303636F6D31173015060A0992268993F22C6401191307636F6E746F736F310A30080603550403130161"),
+    Row("CN=a, STREET=Main 1", "STREET=Main 1, CN=a", "301D310F300D060355040913064D61696E2031310A30080603550403130161"),
+    Row("CN=a, T=Boss", "T=Boss, CN=a", "301B310D300B060355040C1304426F7373310A30080603550403130161"),
+    Row("CN=a, TITLE=Boss", nil),
+    Row(
+      "CN=a, G=Bob, SN=Smith, I=B",
+      "I=B, SN=Smith, G=Bob, CN=a",
+      "3036310A3008060355042B130142310E300C06035504041305536D697468310C300A060355042A1303426F62310A30080603550403130161"),
+    Row("CN=a, SERIALNUMBER=12", "SERIALNUMBER=12, CN=a", "3019310B3009060355040513023132310A30080603550403130161"),
+    Row("CN=a, OID.2.5.4.5=12", "SERIALNUMBER=12, CN=a", "3019310B3009060355040513023132310A30080603550403130161"),
+    Row("CN=a, 2.5.4.5=12", "SERIALNUMBER=12, CN=a", "3019310B3009060355040513023132310A30080603550403130161"),
+    Row("CN=a, XX=1", nil),
+    Row("CN=", #"CN="""#, "300B3109300706035504031300"),
+    Row("CN", nil),
+    Row("", "", "3000"),
+    Row("=x", nil),
+    Row("CN=a,", "CN=a", "300C310A30080603550403130161"),
+    Row("CN=a,,O=b", nil),
+    Row("CN=a O=b", #"CN="a O=b""#, "3010310E300C0603550403130561204F3D62"),
+    Row(#"CN=a\,b"#, nil),
+    Row(#"CN=a""b"#, #"CN="a""""b""#, "300F310D300B06035504030C0461222262"),
+    Row(#"CN="a""b""#, #"CN="a""b""#, "300E310C300A06035504030C03612262"),
+    Row(#"CN="a"#, nil),
+    Row("CN=#0403", ##"CN="#0403""##, "3010310E300C06035504030C052330343033"),
+    Row("CN=  a  ", "CN=a", "300C310A30080603550403130161"),
+    Row(#"CN="  a  ""#, #"CN="  a  ""#, "3010310E300C060355040313052020612020"),
+    Row("CN=é", "CN=é", "300D310B300906035504030C02C3A9"),
+    Row("CN=日本", "CN=日本", "3011310F300D06035504030C06E697A5E69CAC"),
+    Row("CN=a*b", "CN=a*b", "300E310C300A06035504030C03612A62"),
+    Row("CN=*.contoso.com", "CN=*.contoso.com", "30183116301406035504030C0D2A2E636F6E746F736F2E636F6D"),
+    Row("C=USA, CN=a", "CN=a, C=USA", "301A310A30080603550403130161310C300A06035504061303555341"),
+    Row("C=U, CN=a", "CN=a, C=U", "3018310A30080603550403130161310A30080603550406130155"),
+    Row("C=us, CN=a", "CN=a, C=us", "3019310A30080603550403130161310B3009060355040613027573"),
+    Row("CN=a", "CN=a", "300C310A30080603550403130161"),
+    Row("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", nil),
+    Row("O=a, O=b, CN=c", "CN=c, O=b, O=a", "3024310A30080603550403130163310A3008060355040A130162310A3008060355040A130161"),
+    Row("CN=a, L=b, POSTALCODE=1", "PostalCode=1, L=b, CN=a", "3024310A30080603550411130131310A30080603550407130162310A30080603550403130161"),
+    Row("CN=a, OU=b, DN=c", nil),
+    Row("O=b", "O=b", "300C310A3008060355040A130162"),
+    Row("CN=a, UID=u", "userId=u, CN=a", "301F3111300F060A0992268993F22C640101130175310A30080603550403130161"),
+    Row("CN=a, description=d", "Description=d, CN=a", "3018310A3008060355040D130164310A30080603550403130161"),
+    Row("cn=a, o=b+ou=c", #"O="b+ou=c", CN=a"#, "301D310F300D060355040A1306622B6F753D63310A30080603550403130161"),
+    Row("CN=<x>", #"CN="<x>""#, "300E310C300A06035504030C033C783E"),
+    Row("CN=a=b", #"CN="a=b""#, "300E310C300A06035504031303613D62"),
+    Row(#"CN="a=b""#, #"CN="a=b""#, "300E310C300A06035504031303613D62"),
+  ]
+}

@@ -61,7 +61,8 @@ import Testing
     #expect(comma.position == 6)
     #expect(
       "\(comma)"
-        == "A comma is missing at position 6, before 'o=': the country c='US o=contoso inc' must be a code of exactly two letters, such as C=US.")
+        == "A comma is missing at position 6, before 'o=': the country c='US o=contoso inc' must be a code of exactly two letters, such as C=US."
+    )
 
     for text in ["C=", "C=U", "C=USA", "C=U1", "C=é1", "2.5.4.6=USA"] { #expect(error(text)?.reason == .countryNotTwoLetters) }
     #expect(try DistinguishedName("c=us").description == "C=us")

@@ -19,8 +19,13 @@ enum RecordedNames {
   }
 
   static let rows: [Row] = [
-    Row("c=US, s=My State, l=MyCity, o=My Organization, CN=mail.mitserv.net", "CN=mail.mitserv.net, O=My Organization, L=MyCity, S=My State, C=US", "306631193017060355040313106D61696C2E6D6974736572762E6E657431…"),
-    Row("c=CountryCode, s=My State, CN=mail.mitserv.net", "CN=mail.mitserv.net, S=My State, C=CountryCode", "304431193017060355040313106D61696C2E6D6974736572762E6E657431…"),
+    Row(
+      "c=US, s=My State, l=MyCity, o=My Organization, CN=mail.mitserv.net",
+      "CN=mail.mitserv.net, O=My Organization, L=MyCity, S=My State, C=US",
+      "306631193017060355040313106D61696C2E6D6974736572762E6E657431…"),
+    Row(
+      "c=CountryCode, s=My State, CN=mail.mitserv.net", "CN=mail.mitserv.net, S=My State, C=CountryCode",
+      "304431193017060355040313106D61696C2E6D6974736572762E6E657431…"),
     Row(
       "c=US o=contoso inc, cn=mail.contoso.com",
       #"CN=mail.contoso.com, C="US o=contoso inc""#,
@@ -81,7 +86,9 @@ enum RecordedNames {
     Row("CN=a", "CN=a", "300C310A30080603550403130161"),
     Row("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", nil),
     Row("O=a, O=b, CN=c", "CN=c, O=b, O=a", "3024310A30080603550403130163310A3008060355040A130162310A3008060355040A130161"),
-    Row("CN=a, L=b, POSTALCODE=1", "PostalCode=1, L=b, CN=a", "3024310A30080603550411130131310A30080603550407130162310A30080603550403130161"),
+    Row(
+      "CN=a, L=b, POSTALCODE=1", "PostalCode=1, L=b, CN=a",
+      "3024310A30080603550411130131310A30080603550407130162310A30080603550403130161"),
     Row("CN=a, OU=b, DN=c", nil),
     Row("O=b", "O=b", "300C310A3008060355040A130162"),
     Row("CN=a, UID=u", "userId=u, CN=a", "301F3111300F060A0992268993F22C640101130175310A30080603550403130161"),

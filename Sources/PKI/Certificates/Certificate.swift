@@ -165,7 +165,7 @@ extension SignatureAlgorithm {
 
 /// What may stand in the headers of PEM texts.
 enum PEMLabel {
-  static let certificates = ["CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE"]
+  static let certificates = ["CERTIFICATE", "X509 CERTIFICATE"]
   static let requests = ["NEW CERTIFICATE REQUEST", "CERTIFICATE REQUEST"]
   static let revocationLists = ["X509 CRL"]
   static let pkcs7 = ["PKCS7", "CMS", "CERTIFICATE"]

@@ -29,31 +29,31 @@ public enum PEM {
     return result + "-----END \(label)-----\(lineEnding.rawValue)"
   }
 
-  /// The blocks of a text, in order. Text between the blocks is passed over; nil if there is no header at all, a block that breaks is an error.
+  /// The blocks of a text, in order. Text between the blocks is passed over; nil if there is no header at all, a block that breaks is an
+  /// error. Headers are looked for anywhere, not only at the start of a line: lines that a script joined are one line.
   static func blocks(in text: [UInt8]) throws(PKIError) -> [Block]? {
     var blocks: [Block] = []
-    var sawHeader = false
-    var open: (label: String, body: [UInt8])?
-    for line in text.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
-      if let label = boundary(line, "-----BEGIN ") {
-        sawHeader = true
-        open = (label, [])
-      } else if let label = boundary(line, "-----END ") {
-        guard let block = open, block.label == label else { throw damaged(label, "its footer has no header") }
-        // RFC 1421 headers (`Proc-Type: 4,ENCRYPTED`) mean an encrypted traditional key.
-        if block.body.contains(UInt8(ascii: ":")) {
-          throw .unsupported(kind(of: label), "it is encrypted")
-        }
-        guard let der = Base64.decode(block.body) else { throw damaged(label, "its text isn't base64") }
-        blocks.append(Block(label: label, der: der))
-        open = nil
-      } else if open != nil {
-        open?.body += line
-      }
+    var rest = text[...]
+    while let header = rest.firstRange(of: begin) {
+      rest = rest[header.upperBound...]
+      guard let headerEnd = rest.firstRange(of: dashes) else { throw .corrupted(.certificate, "its header isn't closed") }
+      let label = rest[..<headerEnd.lowerBound]
+      let name = String(decoding: label, as: UTF8.self)
+      rest = rest[headerEnd.upperBound...]
+      guard let footer = rest.firstRange(of: end + label + dashes) else { throw damaged(name, "its footer is missing") }
+      let body = rest[..<footer.lowerBound]
+      rest = rest[footer.upperBound...]
+      // RFC 1421 headers (`Proc-Type: 4,ENCRYPTED`) mean an encrypted traditional key.
+      if body.contains(UInt8(ascii: ":")) { throw .unsupported(kind(of: name), "it is encrypted") }
+      guard let der = Base64.decode(body) else { throw damaged(name, "its text isn't base64") }
+      blocks.append(Block(label: name, der: der))
     }
-    if let open { throw damaged(open.label, "its footer is missing") }
-    return sawHeader ? blocks : nil
+    return blocks.isEmpty ? nil : blocks
   }
+
+  private static let begin = Array("-----BEGIN ".utf8)
+  private static let end = Array("-----END ".utf8)
+  private static let dashes = Array("-----".utf8)
 
   static func kind(of label: String) -> PKIError.Kind {
     switch label {
@@ -69,21 +69,18 @@ public enum PEM {
   private static func damaged(_ label: String, _ detail: String) -> PKIError {
     .corrupted(kind(of: label), detail)
   }
-
-  /// The label of a header or footer line.
-  private static func boundary(_ line: ArraySlice<UInt8>, _ start: StaticString) -> String? {
-    let text = String(decoding: line.trimmingBlanks(), as: UTF8.self)
-    let prefix = "\(start)"
-    guard text.hasPrefix(prefix), text.hasSuffix("-----"), text.utf8.count >= prefix.utf8.count + 5 else { return nil }
-    return String(text.dropFirst(prefix.count).dropLast(5))
-  }
 }
 
 extension ArraySlice<UInt8> {
-  func trimmingBlanks() -> ArraySlice<UInt8> {
-    let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 }
-    var slice = drop(while: isBlank)
-    while let last = slice.last, isBlank(last) { slice.removeLast() }
-    return slice
+  /// Where the bytes first stand in these; nil if nowhere.
+  func firstRange(of bytes: [UInt8]) -> Range<Int>? {
+    guard let first = bytes.first else { return nil }
+    var rest = self
+    while let start = rest.firstIndex(of: first), rest.endIndex - start >= bytes.count {
+      rest = rest[start...]
+      if rest.starts(with: bytes) { return start..<start + bytes.count }
+      rest = rest.dropFirst()
+    }
+    return nil
   }
 }

@@ -36,6 +36,16 @@ public enum PKCS12 {
       certificate: certificate, key: key, chain: chain, friendlyName: friendlyName, password: Array(password.utf8), profile: profile)
   }
 
+  /// The same with a password in UTF-16, the form a `SecureString` keeps.
+  public static func create(
+    certificate: Certificate, key: PrivateKey, chain: [Certificate] = [], friendlyName: String? = nil, password: [UInt16],
+    profile: Profile = .legacy
+  ) throws(PKIError) -> [UInt8] {
+    try create(
+      certificate: certificate, key: key, chain: chain, friendlyName: friendlyName,
+      password: String(decoding: password, as: UTF16.self), profile: profile)
+  }
+
   /// The same with a password in UTF-8, for callers who keep passwords out of strings.
   public static func create(
     certificate: Certificate, key: PrivateKey, chain: [Certificate] = [], friendlyName: String? = nil, password: [UInt8],

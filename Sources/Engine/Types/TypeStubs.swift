@@ -20,24 +20,8 @@ func declareCommandInfo(_ type: TypeDeclaration) {}
 func declareModuleInfo(_ type: TypeDeclaration) {}
 func declareInvocationInfo(_ type: TypeDeclaration) {}
 
-/// Rewritten by the date texts.
-enum DateText {
-  static func invariant(_ date: DateTimeObject) -> String { "" }
-  static func constant(_ span: TimeSpanObject) -> String { "" }
-}
 enum UriText {
   static func canonical(_ text: String) -> String { text }
-}
-/// A decimal number of 28 digits.
-public struct DecimalNumber: Hashable, Sendable, CustomStringConvertible {
-  public var mantissa: UInt128
-  public var scale: UInt8
-  public var isNegative: Bool
-  public var description: String { "" }
-}
-/// An integer without limits.
-public struct BigInteger: Hashable, Sendable, CustomStringConvertible {
-  public var description: String { "" }
 }
 extension DotNetType {
   public static let dateTime = DotNetType("System.DateTime", base: .valueType, kind: .value, accelerator: "datetime")

@@ -29,6 +29,7 @@ test: deps
 lint:
 	swift format lint --strict --recursive $(FORMATTED)
 	.ci/floors
+	@if command -v python3 >/dev/null; then Catalog/generate --check; fi
 
 format:
 	swift format format --in-place --recursive $(FORMATTED)

@@ -71,6 +71,29 @@ import Testing
     #expect(try Certificate(leaf.der) == leaf)
   }
 
+  @Test func extensionsAreWordedAsOnWindows() throws {
+    let fixture = try Fixture.get()
+    let texts = Dictionary(
+      fixture.leaf.extensions.map { ($0.friendlyName ?? $0.oid, $0.formatted) }, uniquingKeysWith: { first, _ in first })
+    #expect(
+      texts["Subject Alternative Name"]
+        == "DNS Name=mail.mitserv.net, DNS Name=autodiscover.mitserv.net, DNS Name=legacy.mitserv.net")
+    #expect(texts["Key Usage"] == "Digital Signature, Key Encipherment (a0)")
+    #expect(texts["Enhanced Key Usage"] == "Server Authentication (1.3.6.1.5.5.7.3.1)")
+    #expect(texts["Basic Constraints"] == "Subject Type=End Entity, Path Length Constraint=None")
+    #expect(
+      texts["CRL Distribution Points"]
+        == "[1]CRL Distribution Point: Distribution Point Name:Full Name:URL=http://ca.lab/issuing.crl")
+    #expect(texts["Authority Key Identifier"]?.hasPrefix("KeyID=") == true)
+    #expect(
+      fixture.intermediate.keyUsage?.formatted
+        == "Digital Signature, Certificate Signing, Off-line CRL Signing, CRL Signing (86)")
+    let authority = fixture.intermediate.extensions.first { $0.friendlyName == "Basic Constraints" }
+    #expect(authority?.formatted == "Subject Type=CA, Path Length Constraint=0")
+    let both: KeyUsage = [.keyAgreement, .decipherOnly]
+    #expect(Hex.encode(both.der) == "0303070880")
+  }
+
   @Test func theSerialNumberIsShownAsStored() throws {
     let fixture = try Fixture.get()
     let certificate = try CertificateBuilder(

@@ -60,6 +60,7 @@ public final class Session {
     types = TypeRegistry()
     drives = DriveTable()
     typeData = TypeData()
+    drives.attach(self)
     defineAutomaticVariables()
   }
 

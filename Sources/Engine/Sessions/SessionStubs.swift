@@ -1,7 +1,6 @@
 import Syntax
 public final class TypeRegistry { init() {} }
 public final class TypeData { init() {} }
-public final class DriveTable { init() {} }
 public final class ScriptBlockCode {
   public var text: String { "" }
   func declaration(_ session: Session, name: String) throws(Interruption) -> CommandDeclaration { CommandDeclaration(name, []) }

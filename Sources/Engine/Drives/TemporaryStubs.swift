@@ -1,0 +1,3 @@
+extension Evaluator {
+  func assign(_ value: Value, to variable: Variable) throws(Interruption) { variable.value = value }
+}

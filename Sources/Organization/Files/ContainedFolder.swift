@@ -192,7 +192,8 @@ public final class ContainedFolder: FileSystem {
     for (index, name) in path.names.enumerated() {
       do throws(FileError) {
         folder = try folder.enter(try folder.existing(name, whole, windowsNames), whole)
-      } catch where error.kind == .notFound {
+      } catch {
+        guard error.kind == .notFound else { throw error }
         // The last name of a folder that is listed is itself what is missing.
         let isTarget = path == whole && index == path.names.count - 1
         throw FileError(isTarget ? .notFound : .parentNotFound, whole.text)

@@ -88,7 +88,8 @@ extension FileSystem {
       reached = reached.appending(name)
       do throws(FileError) {
         guard try entry(at: reached).isDirectory else { throw FileError(.notDirectory, reached.text) }
-      } catch where error.kind == .notFound {
+      } catch {
+        guard error.kind == .notFound else { throw error }
         try makeDirectory(reached)
       }
     }

@@ -47,6 +47,18 @@ public struct Instant: Sendable, Hashable, Comparable, Codable {
   /// The moment so many seconds later.
   public func advanced(bySeconds seconds: Int64) -> Instant { advanced(byTicks: Instant(unixSeconds: seconds).ticks) }
 
+  /// The same date and time so many years later; the 29th of February becomes the 1st of March.
+  public func advanced(byYears years: Int32) -> Instant {
+    var seconds = time_t(unixSeconds)
+    var parts = tm()
+    guard gmtime_r(&seconds, &parts) != nil else { return self }
+    let (year, overflow) = parts.tm_year.addingReportingOverflow(years)
+    guard !overflow else { return self }
+    parts.tm_year = year
+    let rest = ticks - Instant(unixSeconds: unixSeconds).ticks
+    return Instant(unixSeconds: Int64(timegm(&parts))).advanced(byTicks: rest)
+  }
+
   /// Ticks from another moment to this one.
   public func ticks(since other: Instant) -> Int64 { ticks.subtracting(other.ticks) }
 

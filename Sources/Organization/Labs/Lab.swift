@@ -36,6 +36,55 @@ public final class Lab: @unchecked Sendable {
     return Lab(folder: folder)
   }
 
+  /// Makes a lab from a scenario, in a folder that doesn't exist or is empty. Nobody sees it before it is whole.
+  /// - Parameters:
+  ///   - instant: the time the lab's clock starts at; the real time if it is left out.
+  ///   - keyBits: the length of the servers' and the authority's keys; tests take short ones.
+  public static func create(
+    folder: String, from scenario: Scenario, startingAt instant: Instant? = nil, keyBits: Int = 2048
+  ) throws(LabError) -> Lab {
+    try LabFolder.build(at: folder) { (temporary) throws(LabError) in
+      do throws(StoreError) {
+        let now = instant ?? .real
+        let store = try Store.create(path: "\(temporary)/\(storeFile)", now: now)
+        if instant != nil { try store.setClockOffset(now.ticks(since: .real)) }
+        try store.fill(from: scenario, at: now, keyBits: keyBits)
+      } catch {
+        throw .store(error)
+      }
+      do throws(FileError) {
+        try scenario.makeDrives(in: try ContainedFolder(hostPath: temporary))
+      } catch {
+        throw .host(error)
+      }
+    }
+    return Lab(folder: folder)
+  }
+
+  /// Opens the lab in a folder, or makes it from a scenario where there is none yet.
+  public static func openOrCreate(
+    folder: String, from scenario: Scenario, startingAt instant: Instant? = nil, keyBits: Int = 2048
+  ) throws(LabError) -> Lab {
+    if isLab(folder) { return Lab(folder: folder) }
+    do throws(LabError) {
+      return try create(folder: folder, from: scenario, startingAt: instant, keyBits: keyBits)
+    } catch {
+      // Another process may have made it meanwhile.
+      if case .exists = error, isLab(folder) { return Lab(folder: folder) }
+      throw error
+    }
+  }
+
+  /// The short name of the machine whose shell it is when none is named.
+  public func defaultMachine() throws(StoreError) -> String {
+    let store = try store()
+    if let name = try store.setting(Self.defaultMachineSetting) { return name }
+    guard let first = try store.machines().first else { throw .missing(kind: "machine", name: "any") }
+    return first.name
+  }
+
+  static let defaultMachineSetting = "machine.default"
+
   /// The lab's store, opened when it is first asked for.
   public func store() throws(StoreError) -> Store {
     lock.lock()

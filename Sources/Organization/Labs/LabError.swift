@@ -16,8 +16,6 @@ public enum LabError: Error, Sendable, Equatable {
   case host(FileError)
   /// The store refused.
   case store(StoreError)
-  /// A key or certificate could not be made.
-  case certificate(String)
 }
 
 extension LabError: CustomStringConvertible {
@@ -32,7 +30,6 @@ extension LabError: CustomStringConvertible {
     case .noHome: "There is no folder to keep labs in: HOME is not set."
     case .host(let error): error.description
     case .store(let error): error.description
-    case .certificate(let detail): "A certificate of the lab couldn't be made: \(detail)"
     }
   }
 }

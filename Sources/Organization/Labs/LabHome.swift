@@ -47,6 +47,8 @@ public struct LabHome: Sendable, Hashable {
 
   private static func isName(_ name: String) -> Bool {
     guard let first = name.utf8.first, first != 0x2E, first != 0x2D, name.utf8.count <= 100 else { return false }
-    return name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0.properties.numericType != nil || "-_.".unicodeScalars.contains($0) }
+    return name.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || $0.properties.numericType != nil || "-_.".unicodeScalars.contains($0)
+    }
   }
 }

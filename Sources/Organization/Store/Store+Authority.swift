@@ -49,9 +49,10 @@ extension Store {
     try write { () throws(StoreError) in
       var filed = submission
       let authority = Cell.text(submission.authority.rawValue)
-      filed.id = try connection.first("SELECT COALESCE(MAX(id), 0) + 1 FROM submission WHERE authority = ?", authority) { row in
-        row.integer()
-      } ?? 1
+      filed.id =
+        try connection.first("SELECT COALESCE(MAX(id), 0) + 1 FROM submission WHERE authority = ?", authority) { row in
+          row.integer()
+        } ?? 1
       try connection.run(
         """
         INSERT INTO submission (authority, id, disposition, reason, request, certificate, serial_number, submitted, revoked,

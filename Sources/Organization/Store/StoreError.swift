@@ -18,6 +18,8 @@ public enum StoreError: Error, Sendable, Equatable {
   case missing(kind: String, name: String)
   /// A stored object could not be decoded.
   case unreadable(kind: String, name: String, detail: String)
+  /// A key or certificate of the object could not be made.
+  case certificate(detail: String)
   /// SQLite refused for another reason.
   case failed(code: Int32, detail: String)
 }
@@ -36,6 +38,7 @@ extension StoreError: CustomStringConvertible {
     case .exists(let kind, let name): "The \(kind) '\(name)' exists already."
     case .missing(let kind, let name): "The \(kind) '\(name)' couldn't be found."
     case .unreadable(let kind, let name, let detail): "The \(kind) '\(name)' can't be read from the store: \(detail)."
+    case .certificate(let detail): "A certificate couldn't be made: \(detail)"
     case .failed(let code, let detail): "The lab's store failed (\(code)): \(detail)."
     }
   }

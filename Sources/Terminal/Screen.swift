@@ -22,6 +22,11 @@ public enum Screen {
   public static func wantsColor(_ descriptor: Int32) -> Bool {
     guard isatty(descriptor) == 1 else { return false }
     if let none = getenv("NO_COLOR"), none[0] != 0 { return false }
+    return knowsEscapes
+  }
+
+  /// True unless `TERM` is dumb or isn't set.
+  static var knowsEscapes: Bool {
     guard let term = getenv("TERM") else { return false }
     return String(cString: term) != "dumb"
   }

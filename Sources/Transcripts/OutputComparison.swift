@@ -89,7 +89,8 @@ struct OutputComparison {
       let (number, text) = lines[position]
       units.append(.line(number: number, text: text))
       position += 1
-      guard text.hasPrefix("-----BEGIN "), let end = lines[position...].firstIndex(where: { $0.text.hasPrefix("-----END ") }), end > position
+      guard text.hasPrefix("-----BEGIN "), let end = lines[position...].firstIndex(where: { $0.text.hasPrefix("-----END ") }),
+        end > position
       else { continue }
       units.append(.block(number: lines[position].number, lines: lines[position..<end].map(\.text)))
       position = end

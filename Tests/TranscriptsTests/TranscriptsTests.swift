@@ -143,7 +143,8 @@ private func replay(_ text: String, _ outputs: [String]...) throws -> (report: R
 
   @Test func requestTextIsComparedAsOne() throws {
     let block = { (lines: [String]) in ["-----BEGIN NEW CERTIFICATE REQUEST-----"] + lines + ["-----END NEW CERTIFICATE REQUEST-----"] }
-    let text = "PS C:\\> a\n" + block(["AAAA", "BB=="]).joined(separator: "\n") + "\nPS C:\\> a\n" + block(["AAAA", "BB=="]).joined(separator: "\n")
+    let text =
+      "PS C:\\> a\n" + block(["AAAA", "BB=="]).joined(separator: "\n") + "\nPS C:\\> a\n" + block(["AAAA", "BB=="]).joined(separator: "\n")
     #expect(try replay(text, block(["CCCC"]), block(["CCCC"])).report.differences.isEmpty)
     #expect(try replay(text, block(["CCCC"]), block(["DDDD"])).report.differences.count == 1)
     #expect(try replay(text, block(["CCCC"]), ["nothing"]).report.differences.count >= 1)

@@ -56,7 +56,7 @@ def waivers():
 def compare(exsh, only="", jobs=2):
     """Each case as (slug, wanted lines, printed lines), in the order of their names."""
     cases = sorted(c for c in (HERE / "cases").rglob("*.ps1") if only in str(c) and c.with_suffix(".out").exists())
-    exsh = shutil.which(exsh) or str(pathlib.Path(exsh).resolve())
+    exsh = str(pathlib.Path(shutil.which(exsh) or exsh).resolve())
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         for case, got in zip(cases, pool.map(lambda c: run(exsh, c), cases)):
             yield f"{case.parent.name}/{case.stem}", normal(case.with_suffix(".out").read_text()), normal(got)

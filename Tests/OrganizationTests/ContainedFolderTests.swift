@@ -120,7 +120,7 @@ import Testing
     #expect(kind { () throws(FileError) in try folder.makeDirectory(path("x")) } == .readOnly)
     #expect(kind { () throws(FileError) in try folder.remove(path("Certs"), recursive: true) } == .readOnly)
     #expect(kind { () throws(FileError) in try folder.rename(path("Certs"), to: path("x"), replace: false) } == .readOnly)
-    #expect(kind { () throws(FileError) in try folder.setModified(path("Certs"), to: .real) } == .readOnly)
+    #expect(kind { () throws(FileError) in try folder.setTimes(path("Certs"), modified: .real, accessed: nil) } == .readOnly)
   }
 
   @Test func filesAreDatedByTheClock() throws {
@@ -128,19 +128,13 @@ import Testing
     let folder = try ContainedFolder(hostPath: inside.path, clock: { time })
     try folder.write([1], to: path("dated.txt"))
     #expect(try folder.entry(at: path("dated.txt")).modified == time)
-  }
-
-  @Test func theHostHasCaseAndLinks() throws {
-    let host = HostFileSystem()
-    let base = path(inside.path)
-    #expect(try host.read(base.appending("link.txt")) == Array("secret".utf8))
-    #expect(kind { () throws(FileError) in _ = try host.read(base.appending("LINK.txt")) } == .notFound)
-    #expect(kind { () throws(FileError) in _ = try host.read(base.appending("no").appending("x")) } == .parentNotFound)
-    try host.write([1, 2], to: base.appending("a:b"))
-    #expect(try host.list(base).map(\.name).contains("a:b"))
-    try host.rename(base.appending("a:b"), to: base.appending("c"), replace: false)
-    try host.remove(base.appending("c"), recursive: false)
-    try host.remove(base.appending("folder"), recursive: true)
-    #expect(outside.exists("secret.txt"))
+    try folder.setTimes(path("dated.txt"), modified: nil, accessed: .init(unixSeconds: 5))
+    #expect(try folder.entry(at: path("dated.txt")).modified == time)
+    #expect(try folder.entry(at: path("dated.txt")).accessed == .init(unixSeconds: 5))
+    try folder.setReadOnly(path("dated.txt"), true)
+    #expect(try folder.entry(at: path("dated.txt")).isReadOnly)
+    #expect(kind { () throws(FileError) in try folder.write([], to: path("dated.txt")) } == .denied)
+    #expect(kind { () throws(FileError) in try folder.setReadOnly(path("link.txt"), true) } == .outside)
+    #expect(kind { () throws(FileError) in try folder.setTimes(path("folder/secret.txt"), modified: time, accessed: nil) } == .outside)
   }
 }

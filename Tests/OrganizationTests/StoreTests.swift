@@ -170,6 +170,11 @@ private struct Connector: DirectoryObject, Equatable {
     if case .corrupt = opening("text.sqlite") {} else { Issue.record("a text file was taken for a store") }
     folder.makeFile("empty.sqlite", "")
     if case .foreign = opening("empty.sqlite") {} else { Issue.record("an empty file was taken for a store") }
+    folder.makeFile("other.sqlite", "")
+    try Connection(path: "\(folder.path)/other.sqlite").execute("CREATE TABLE t (x)")
+    if case .foreign = opening("other.sqlite") {} else { Issue.record("another program's database was taken for a store") }
+    let mode = try Connection(path: "\(folder.path)/other.sqlite").first("PRAGMA journal_mode") { row in row.text() }
+    #expect(mode == "delete")
     folder.makeLink("link.sqlite", to: "lab.sqlite")
     if case .foreign = opening("link.sqlite") {} else { Issue.record("a link was followed") }
     try store.connection.run("INSERT INTO migration (name, applied) VALUES ('2099 future', 0)")

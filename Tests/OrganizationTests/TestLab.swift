@@ -10,7 +10,7 @@ struct TestLab {
   init() throws {
     folder = try TemporaryFolder()
     now = Instant(unixSeconds: 1_400_000_000)
-    lab = try Lab.create(folder: "\(folder.path)/lab", from: .mitserv2010, startingAt: now, keyBits: 1024)
+    lab = try Lab.create(folder: "\(folder.path)/lab", from: .mitserv2010, startingAt: now, keyBits: 512)
     store = try lab.store()
   }
 }

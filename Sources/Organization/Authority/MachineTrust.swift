@@ -61,7 +61,7 @@ public struct MachineTrust: Sendable {
 extension Store {
   /// What a machine trusts. Certificates that can't be read are left out.
   public func trust(of machine: String) throws(StoreError) -> MachineTrust {
-    try write { () throws(StoreError) in
+    try read { () throws(StoreError) in
       let roots = try certificates(in: .root, on: machine).compactMap { stored in
         (try? Certificate(der: stored.der)).map { (certificate: $0, origin: stored.origin) }
       }

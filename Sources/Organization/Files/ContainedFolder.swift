@@ -116,7 +116,9 @@ public final class ContainedFolder: FileSystem {
     var information = stat()
     guard fstat(descriptor, &information) == 0 else { throw FileError(errno: errno, path.text) }
     switch information.st_mode & S_IFMT {
-    case S_IFREG: break
+    case S_IFREG:
+      // The superuser may write everything; the attribute is to hold for him too.
+      if flags & O_CREAT != 0, information.st_mode & 0o200 == 0 { throw FileError(.denied, path.text) }
     case S_IFDIR: throw FileError(.isDirectory, path.text)
     default: throw FileError(.outside, path.text)
     }
@@ -132,7 +134,7 @@ public final class ContainedFolder: FileSystem {
     let name = try folder.match(path.name, path, windowsNames)
     guard !name.exists else { throw FileError(.exists, path.text) }
     guard mkdirat(folder.descriptor, name.text, 0o700) == 0 else { throw FileError(errno: errno, path.text) }
-    if let stamp = clock?() { try setModified(path, to: stamp) }
+    if let stamp = clock?() { try setTimes(path, modified: stamp, accessed: stamp) }
   }
 
   /// Removes a file or a folder.
@@ -173,13 +175,34 @@ public final class ContainedFolder: FileSystem {
     }
   }
 
-  /// Sets when a file or folder was last changed.
-  public func setModified(_ path: RootedPath, to instant: Instant) throws(FileError) {
+  /// Sets when a file or folder was last changed and read.
+  public func setTimes(_ path: RootedPath, modified: Instant?, accessed: Instant?) throws(FileError) {
     try checkWritable(path)
     let folder = try open(folder: path.parent, of: path)
     let name = path.isRoot ? "." : try folder.existing(path.name, path, windowsNames)
-    let times = [instant.kernelTime, instant.kernelTime]
+    let times = FileKernel.times(modified: modified, accessed: accessed)
     guard utimensat(folder.descriptor, name, times, AT_SYMLINK_NOFOLLOW) == 0 else { throw FileError(errno: errno, path.text) }
+  }
+
+  /// Sets whether a file may not be written.
+  public func setReadOnly(_ path: RootedPath, _ readOnly: Bool) throws(FileError) {
+    try checkWritable(path)
+    guard !path.isRoot else { throw FileError(.denied, path.text) }
+    let folder = try open(folder: path.parent, of: path)
+    let name = try folder.existing(path.name, path, windowsNames)
+    let descriptor = openat(folder.descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError(errno: errno, path.text) }
+    defer { close(descriptor) }
+    var information = stat()
+    guard fstat(descriptor, &information) == 0 else { throw FileError(errno: errno, path.text) }
+    let mode = readOnly ? information.st_mode & ~0o222 : information.st_mode | 0o200
+    guard fchmod(descriptor, mode & 0o7777) == 0 else { throw FileError(errno: errno, path.text) }
+  }
+
+  /// Whether the folder still is somewhere in the host's file system.
+  var isThere: Bool {
+    var information = stat()
+    return fstat(root, &information) == 0 && information.st_nlink > 0
   }
 
   private func checkWritable(_ path: RootedPath) throws(FileError) {

@@ -23,7 +23,7 @@ enum FileKernel {
     let modified = Instant(information.st_mtim)
     return FileEntry(
       name: name, isDirectory: kind == S_IFDIR, isLink: kind == S_IFLNK,
-      length: kind == S_IFREG ? Int64(information.st_size) : 0, modified: modified,
+      length: kind == S_IFREG ? Int64(information.st_size) : 0, modified: modified, accessed: Instant(information.st_atim),
       created: min(modified, Instant(information.st_ctim)), isReadOnly: readOnly || information.st_mode & 0o200 == 0)
   }
 
@@ -48,10 +48,14 @@ enum FileKernel {
     return names
   }
 
-  static func setModified(_ descriptor: Int32, to instant: Instant) {
-    let times = [instant.kernelTime, instant.kernelTime]
-    futimens(descriptor, times)
+  /// The pair of times that futimens and utimensat take: last read, last changed.
+  static func times(modified: Instant?, accessed: Instant?) -> [timespec] {
+    let kept = timespec(tv_sec: 0, tv_nsec: omitted)
+    return [accessed?.kernelTime ?? kept, modified?.kernelTime ?? kept]
   }
+
+  /// UTIME_OMIT, which the module map leaves out: this time stays as it is.
+  private static let omitted = (1 << 30) - 2
 
   /// Removes a name of a folder: a link itself, a folder with what is in it if told so. No link is followed.
   static func remove(_ name: String, in folder: Int32, recursive: Bool, depth: Int = 0) throws(FileError) {

@@ -10,6 +10,8 @@ public struct FileEntry: Sendable, Hashable {
   public var length: Int64
   /// When its content last changed.
   public var modified: Instant
+  /// When it was last read, as far as the host keeps that.
+  public var accessed: Instant
   /// When it was made, as far as the host knows.
   public var created: Instant
   /// Whether it may not be written.
@@ -48,7 +50,7 @@ public struct RootedPath: Sendable, Hashable {
   public var text: String { names.joined(separator: "\\") }
 }
 
-/// A tree of files that a shell can use: a drive of a machine, a folder of the host, the host itself.
+/// A tree of files that a shell can use, as ``ContainedFolder`` is one: what the engine's drives are adapted over. It knows nothing of labs.
 public protocol FileSystem: Sendable {
   /// What is known of a file or folder.
   func entry(at path: RootedPath) throws(FileError) -> FileEntry
@@ -64,8 +66,10 @@ public protocol FileSystem: Sendable {
   func remove(_ path: RootedPath, recursive: Bool) throws(FileError)
   /// Gives a file or folder another path in this file system, which must be free unless it may be replaced.
   func rename(_ path: RootedPath, to target: RootedPath, replace: Bool) throws(FileError)
-  /// Sets when a file or folder was last changed.
-  func setModified(_ path: RootedPath, to instant: Instant) throws(FileError)
+  /// Sets when a file or folder was last changed and read; nil leaves one as it is.
+  func setTimes(_ path: RootedPath, modified: Instant?, accessed: Instant?) throws(FileError)
+  /// Sets whether a file may not be written.
+  func setReadOnly(_ path: RootedPath, _ readOnly: Bool) throws(FileError)
 }
 
 extension FileSystem {
@@ -132,6 +136,6 @@ extension FileSystem {
   ) throws(FileError) {
     let bytes = try read(path)
     try other.open(target, replace ? .overwrite : .createNew).write(bytes)
-    try other.setModified(target, to: source.modified)
+    try other.setTimes(target, modified: source.modified, accessed: nil)
   }
 }

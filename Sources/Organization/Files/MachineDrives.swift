@@ -16,25 +16,28 @@ public struct HostMount: Sendable, Hashable {
 }
 
 /// The file systems a shell on one machine of a lab can reach, and the one way from the text of a path to them.
-public final class MachineDrives: Sendable {
+public final class MachineDrives: @unchecked Sendable {
   /// The machine's short name.
   public let machine: String
   private let lab: Lab
   private let drives: ContainedFolder
   private let mounts: [(name: String, folder: ContainedFolder)]
+  private let lock = RecursiveLock()
+  /// The roots that were opened, by the names that lead to them from the lab's `drives`: the same object for the same folder.
+  private var opened: [RootedPath: ContainedFolder] = [:]
 
   /// Opens the drives of a machine, and the folders of the host that are mounted. It doesn't need the store.
   public init(lab: Lab, machine: String, mounts: [HostMount] = []) throws(FileError) {
     self.lab = lab
     drives = try ContainedFolder(hostPath: lab.folder).folder(at: RootedPath([Lab.drivesFolder]), clock: lab.fileClock)
-    guard let entry = try? drives.entry(at: RootedPath([machine])) else { throw FileError(.unknownServer, machine) }
+    guard let entry = try? drives.entry(at: RootedPath([machine])), entry.isDirectory else { throw FileError(.unknownServer, machine) }
     self.machine = entry.name
-    var opened: [(String, ContainedFolder)] = []
+    var folders: [(String, ContainedFolder)] = []
     for mount in mounts {
-      opened.append(
+      folders.append(
         (mount.drive, try ContainedFolder(hostPath: mount.hostPath, access: mount.access, windowsNames: false, clock: lab.fileClock)))
     }
-    self.mounts = opened
+    self.mounts = folders
   }
 
   /// The names of the drives: the machine's own, then the mounted ones.
@@ -44,9 +47,25 @@ public final class MachineDrives: Sendable {
   }
 
   /// The file system of a drive.
-  public func fileSystem(ofDrive name: String) throws(FileError) -> any FileSystem {
+  public func root(ofDrive name: String) throws(FileError) -> ContainedFolder {
     if let mount = mounts.first(where: { FileNames.equal($0.name, name) }) { return mount.folder }
     return try drive(name, of: machine)
+  }
+
+  /// The file system of a share: `c$` and its like need no entry; the others are the lab's.
+  public func root(ofShare name: String, on server: String) throws(FileError) -> ContainedFolder {
+    let unknown = FileError(.unknownShare, "\\\\\(server)\\\(name)")
+    let machine = try machine(ofServer: server)
+    do throws(FileError) {
+      if name.utf8.last == 0x24, name.utf8.count > 1 { return try drive(String(name.dropLast()), of: machine) }
+      let shares = (try? lab.store().shares(on: machine)) ?? []
+      guard let share = shares.first(where: { FileNames.equal($0.name, name) }) else { throw unknown }
+      let path = WindowsPath(share.path)
+      guard case .drive(let letter) = path.start else { throw unknown }
+      return try open(RootedPath([machine, letter] + WindowsPath.normalized(path.names).names))
+    } catch {
+      throw unknown
+    }
   }
 
   /// The file and the file system that a path means, from a location on; `locationsOnDrives` is where the shell stands on other drives.
@@ -66,32 +85,13 @@ public final class MachineDrives: Sendable {
     }
   }
 
-  /// The file system of a volume, and the path in it.
-  public func resolve(_ volume: Volume, _ path: RootedPath) throws(FileError) -> ResolvedPath {
-    let location = FileLocation(volume, path)
-    switch volume {
-    case .drive(let name):
-      return ResolvedPath(location: location, fileSystem: try fileSystem(ofDrive: name), path: path)
-    case .share(let server, let name):
-      let (fileSystem, base) = try share(name, of: server)
-      return ResolvedPath(location: location, fileSystem: fileSystem, path: RootedPath(base.names + path.names))
-    }
-  }
-
-  /// The administrators' share of a drive (`c$`) needs no entry; the others are the lab's.
-  private func share(_ name: String, of server: String) throws(FileError) -> (any FileSystem, RootedPath) {
-    let machine = try machine(ofServer: server)
-    if name.utf8.last == 0x24, name.utf8.count > 1 {
-      do throws(FileError) {
-        return (try drive(String(name.dropLast()), of: machine), RootedPath())
-      } catch {
-        throw FileError(.unknownShare, "\\\\\(server)\\\(name)")
+  private func resolve(_ volume: Volume, _ path: RootedPath) throws(FileError) -> ResolvedPath {
+    let fileSystem =
+      switch volume {
+      case .drive(let name): try root(ofDrive: name)
+      case .share(let server, let name): try root(ofShare: name, on: server)
       }
-    }
-    guard let shares = try? lab.store().shares(on: machine), let share = shares.first(where: { FileNames.equal($0.name, name) }),
-      case .drive(let letter) = WindowsPath(share.path).start
-    else { throw FileError(.unknownShare, "\\\\\(server)\\\(name)") }
-    return (try drive(letter, of: machine), WindowsPath.normalized(WindowsPath(share.path).names))
+    return ResolvedPath(location: FileLocation(volume, path), fileSystem: fileSystem)
   }
 
   /// The short name of the machine that a server's name in a path means.
@@ -105,9 +105,19 @@ public final class MachineDrives: Sendable {
 
   private func drive(_ name: String, of machine: String) throws(FileError) -> ContainedFolder {
     do throws(FileError) {
-      return try drives.folder(at: RootedPath([machine, name]), clock: lab.fileClock)
+      return try open(RootedPath([machine, name]))
     } catch {
       throw FileError(.unknownDrive, name)
     }
+  }
+
+  private func open(_ path: RootedPath) throws(FileError) -> ContainedFolder {
+    lock.lock()
+    defer { lock.unlock() }
+    let path = drives.storedCase(of: path)
+    if let folder = opened[path], folder.isThere { return folder }
+    let folder = try drives.folder(at: path)
+    opened[path] = folder
+    return folder
   }
 }

@@ -15,7 +15,7 @@ public final class OpenFile {
   }
 
   deinit {
-    if written, let stamp { FileKernel.setModified(descriptor, to: stamp) }
+    if written, let stamp { futimens(descriptor, FileKernel.times(modified: stamp, accessed: stamp)) }
     close(descriptor)
   }
 

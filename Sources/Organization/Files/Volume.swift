@@ -5,7 +5,7 @@ public enum Volume: Sendable, Hashable {
   /// A share.
   case share(server: String, name: String)
 
-  /// The path's text from the root of the volume: `C:\Certs`, `\\EX07\c$\Certs`.
+  /// The path's text from the root of the volume: `C:\Certs`, `\\EX02\c$\Certs`.
   public func text(_ path: RootedPath) -> String {
     switch self {
     case .drive(let name): "\(name):\\\(path.text)"
@@ -36,10 +36,10 @@ public struct ResolvedPath: Sendable {
   /// The path as the shell shows it.
   public var location: FileLocation
   /// The file system.
-  public var fileSystem: any FileSystem
-  /// The path there; a share of a folder starts below the root.
-  public var path: RootedPath
+  public var fileSystem: ContainedFolder
 
+  /// The path there.
+  public var path: RootedPath { location.path }
   /// The path as text.
   public var text: String { location.text }
 }

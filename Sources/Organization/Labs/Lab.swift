@@ -11,7 +11,15 @@ public final class Lab: @unchecked Sendable {
   private let lock = RecursiveLock()
   private var opened: Store?
 
-  private init(folder: String) { self.folder = folder }
+  private init(folder: String) {
+    // Absolute, so that the name of `.` is known.
+    if let resolved = realpath(folder, nil) {
+      self.folder = String(cString: resolved)
+      free(resolved)
+    } else {
+      self.folder = folder
+    }
+  }
 
   /// The lab's name: its folder's.
   public var name: String { folder.split(separator: "/").last.map(String.init) ?? folder }

@@ -43,6 +43,7 @@ enum LabFolder {
       path = String(cString: resolved)
       free(resolved)
     }
+    while path.utf8.count > 1, path.utf8.last == 0x2F { path.removeLast() }
     guard let slash = path.lastIndex(of: "/") else { return (".", path) }
     let parent = path[..<slash]
     return (parent.isEmpty ? "/" : String(parent), String(path[path.index(after: slash)...]))

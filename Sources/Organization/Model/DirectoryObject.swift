@@ -2,7 +2,7 @@
 public protocol DirectoryObject: Codable, Sendable {
   /// What the objects of this type are called in the store: `OwaVirtualDirectory`.
   static var kind: String { get }
-  /// The object's name within its kind, matched without case: `EX13-1\owa (Default Web Site)`.
+  /// The object's name within its kind, matched without case: `EX01\owa (Default Web Site)`.
   var identity: String { get }
 }
 

@@ -25,9 +25,9 @@ public struct ExchangeInstallation: Sendable, Hashable, Codable {
 
 /// A computer of the lab.
 public struct Machine: Sendable, Hashable, Codable {
-  /// The short name, as the computer has it: `EX13-1`.
+  /// The short name, as the computer has it: `EX01`.
   public var name: String
-  /// The full name: `EX13-1.mitserv.net`.
+  /// The full name: `EX01.contoso.com`.
   public var fqdn: String
   /// Whether it belongs to the domain.
   public var membership: Membership
@@ -47,9 +47,9 @@ public struct Machine: Sendable, Hashable, Codable {
 public struct OrganizationSettings: Sendable, Hashable, Codable {
   /// The Exchange organization's name.
   public var name: String
-  /// The Active Directory domain, as DNS has it: `mitserv.net`.
+  /// The Active Directory domain, as DNS has it: `contoso.com`.
   public var domain: String
-  /// The domain's NetBIOS name: `MITSERV`.
+  /// The domain's NetBIOS name: `CONTOSO`.
   public var netBIOSDomain: String
   /// The Active Directory site the servers are in.
   public var site: String

@@ -10,9 +10,9 @@ public enum DNSView: String, Sendable, Codable {
 public struct DNSRecord: Sendable, Hashable {
   /// Who sees it.
   public var view: DNSView
-  /// The zone: `mitserv.net`.
+  /// The zone: `contoso.com`.
   public var zone: String
-  /// The full name: `mail.mitserv.net`.
+  /// The full name: `mail.contoso.com`.
   public var name: String
   /// `A`, `CNAME`, `MX`, `SRV`, `TXT`.
   public var type: String
@@ -65,7 +65,7 @@ public struct AcceptedDomain: Sendable, Hashable, Codable {
 
   /// The entry's name.
   public var name: String
-  /// The domain: `mitserv.net`.
+  /// The domain: `contoso.com`.
   public var domain: String
   /// How mail for it is taken.
   public var kind: Kind

@@ -77,7 +77,7 @@ public struct ServiceState: Sendable, Hashable {
     return services
   }
 
-  /// The sites that show the certificate, as Exchange lists them: `IIS://EX13-1/W3SVC/1`.
+  /// The sites that show the certificate, as Exchange lists them: `IIS://EX01/W3SVC/1`.
   public func iisServices(of thumbprint: String) -> [String] {
     bindings(of: thumbprint).map { "IIS://\(machine)/W3SVC/\($0.number)" }
   }

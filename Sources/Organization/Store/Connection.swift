@@ -21,7 +21,7 @@ final class Connection: @unchecked Sendable {
     self.path = path
     self.handle = handle
     sqlite3_busy_timeout(handle, 5000)
-    try execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;")
+    try execute("PRAGMA foreign_keys = ON")
   }
 
   deinit {
@@ -81,12 +81,18 @@ final class Connection: @unchecked Sendable {
     return sqlite3_last_insert_rowid(handle)
   }
 
+  /// Has changes go to a log first, so that readers and a writer don't wait for each other. It marks the file.
+  func useLog() throws(StoreError) {
+    try execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+  }
+
   /// Does all of the body or nothing of it. A transaction within a transaction is a savepoint of it.
-  func transaction<Result>(_ body: () throws(StoreError) -> Result) throws(StoreError) -> Result {
+  /// - Parameter writing: whether the right to write is taken at once; else everything read is of one moment.
+  func transaction<Result>(writing: Bool, _ body: () throws(StoreError) -> Result) throws(StoreError) -> Result {
     lock.lock()
     defer { lock.unlock() }
     let savepoint = "level\(depth)"
-    try execute(depth == 0 ? "BEGIN IMMEDIATE" : "SAVEPOINT \(savepoint)")
+    try execute(depth > 0 ? "SAVEPOINT \(savepoint)" : writing ? "BEGIN IMMEDIATE" : "BEGIN")
     let outermost = depth == 0
     depth += 1
     defer { depth -= 1 }

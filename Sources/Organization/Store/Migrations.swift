@@ -13,6 +13,7 @@ extension Connection {
 
   /// Makes a new, empty database a lab's.
   func migrateNew(at instant: Instant) throws(StoreError) {
+    try useLog()
     try execute("PRAGMA application_id = \(Self.applicationID)")
     try execute("CREATE TABLE migration (name TEXT PRIMARY KEY, applied INTEGER NOT NULL) STRICT")
     try migrate(at: instant)
@@ -22,11 +23,12 @@ extension Connection {
   func migrate(at instant: Instant) throws(StoreError) {
     let mark = try first("PRAGMA application_id") { row in row.number() }
     guard mark == Self.applicationID else { throw .foreign(path: path) }
+    try useLog()
     let known = Set(Migration.all.map(\.name))
     let applied = Set(try rows("SELECT name FROM migration") { row in row.text() })
     if let stranger = applied.subtracting(known).min() { throw .newer(path: path, migration: stranger) }
     guard applied.count < known.count else { return }
-    try transaction { () throws(StoreError) in
+    try transaction(writing: true) { () throws(StoreError) in
       for migration in Migration.all {
         // Asked again inside the transaction: another process may have migrated meanwhile.
         let done = try first("SELECT 1 FROM migration WHERE name = ?", .text(migration.name)) { row in row.number() }

@@ -20,7 +20,7 @@ public struct EnableOptions: Sendable, Hashable {
 extension Store {
   /// What the services of a machine use.
   public func serviceState(of machine: String) throws(StoreError) -> ServiceState {
-    try write { () throws(StoreError) in
+    try read { () throws(StoreError) in
       let id = Cell.integer(try machineID(machine))
       var state = ServiceState(machine: machine)
       let own = try connection.first("SELECT name, transport_thumbprint FROM machine WHERE id = ?", id) { row in

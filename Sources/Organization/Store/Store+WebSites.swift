@@ -1,7 +1,7 @@
 extension Store {
   /// The web sites of a machine, by number.
   public func webSites(on machine: String) throws(StoreError) -> [WebSite] {
-    try write { () throws(StoreError) in
+    try read { () throws(StoreError) in
       let id = Cell.integer(try machineID(machine))
       var sites = try connection.rows(
         "SELECT number, name, physical_path, require_ssl FROM web_site WHERE machine = ? ORDER BY number", id

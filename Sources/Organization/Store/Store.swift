@@ -33,7 +33,12 @@ public final class Store: Sendable {
 
   /// Does all of the body's changes or none of them.
   public func write<Result>(_ body: () throws(StoreError) -> Result) throws(StoreError) -> Result {
-    try connection.transaction(body)
+    try connection.transaction(writing: true, body)
+  }
+
+  /// Reads what belongs together as of one moment. The body must not write.
+  public func read<Result>(_ body: () throws(StoreError) -> Result) throws(StoreError) -> Result {
+    try connection.transaction(writing: false, body)
   }
 
   /// Writes a consistent copy of the store into a new file, also while it is in use.

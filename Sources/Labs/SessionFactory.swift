@@ -2,6 +2,11 @@ import Engine
 
 /// Composes sessions: host, clock, presenter, cmdlets and drives of the world that the options name.
 public struct SessionFactory {
+  /// The lab that is opened where nobody chose one.
+  public static let defaultLab = "default"
+  /// What a lab is made from where nobody chose it.
+  public static let defaultScenario = "mitserv-2010"
+
   /// What the world is to be.
   public let options: SessionOptions
 

@@ -23,8 +23,13 @@ enum Program {
         output.write(Usage.text + "\n")
         return 0
       case .check(let files): return SyntaxCheck(output: output, errors: errors).run(files)
-      case .replay, .lab:
-        errors.write("This command is not there yet.\n")
+      case .lab(let operands):
+        let result = LabCommand(options.session.withEnvironment()).run(operands)
+        for line in result.lines { output.write(line + "\n") }
+        if let error = result.error { errors.write(error + "\n") }
+        return result.exitCode
+      case .replay:
+        errors.write("exsh replay is not there yet.\n")
         return usageError
       case .prompt, .file, .command, .input:
         return LargeStackThread.run { Shell(options).run() }

@@ -1,4 +1,5 @@
 import Engine
+import Glibc
 
 /// Which world a session lives in.
 public enum LabChoice: Equatable, Sendable {
@@ -58,4 +59,11 @@ public struct SessionOptions: Equatable, Sendable {
 
   /// The defaults.
   public init() {}
+
+  /// The options with what `EXSH_LAB` says in the place of a lab that wasn't chosen.
+  public func withEnvironment() -> SessionOptions {
+    var options = self
+    if options.lab == nil, let text = getenv("EXSH_LAB"), text[0] != 0 { options.lab = LabChoice(text: String(cString: text)) }
+    return options
+  }
 }

@@ -1,0 +1,64 @@
+import Engine
+import Organization
+
+/// The lab behind a session: opened, or made, when a command first needs it.
+public final class LabWorld {
+  /// The folder that the lab is in, or will be.
+  public let folder: String
+  private let scenario: String
+  private let startsAt: Instant?
+  private let keyBits: Int
+  private var opened: Lab?
+  private var chosenMachine: String?
+  /// Told before a lab is made, which takes a moment.
+  public var willCreate: ((_ folder: String) -> Void)?
+
+  /// A lab in a folder.
+  /// - Parameters:
+  ///   - scenario: what it is made from where it isn't there yet.
+  ///   - server: the machine whose shell this is; nil for the lab's own first.
+  ///   - startsAt: what the clock of a lab that is made shows.
+  ///   - keyBits: the length of the keys of a lab that is made.
+  public init(folder: String, scenario: String, server: String?, startsAt: Instant? = nil, keyBits: Int = 2048) {
+    self.folder = folder
+    self.scenario = scenario
+    self.startsAt = startsAt
+    self.keyBits = keyBits
+    chosenMachine = server
+  }
+
+  /// The lab.
+  public func lab() throws(LabError) -> Lab {
+    if let opened { return opened }
+    let scenario = try Scenario.named(scenario)
+    if !Lab.isLab(folder) { willCreate?(folder) }
+    let lab = try Lab.openOrCreate(folder: folder, from: scenario, startingAt: startsAt, keyBits: keyBits)
+    opened = lab
+    return lab
+  }
+
+  /// The machine whose shell this is.
+  public func machine() throws(LabError) -> Machine {
+    let lab = try lab()
+    do throws(StoreError) {
+      var name = chosenMachine ?? ""
+      if name.isEmpty { name = try lab.defaultMachine() }
+      guard let machine = try lab.store().machine(named: name) else { throw .missing(kind: "server", name: name) }
+      return machine
+    } catch {
+      throw .store(error)
+    }
+  }
+
+  /// Makes another machine the one whose shell this is; the machine, or an error where the lab has none of that name.
+  public func enter(_ name: String) throws(LabError) -> Machine {
+    let before = chosenMachine
+    chosenMachine = name
+    do throws(LabError) {
+      return try machine()
+    } catch {
+      chosenMachine = before
+      throw error
+    }
+  }
+}

@@ -1,4 +1,7 @@
+import CoreCmdlets
 import Engine
+import Glibc
+import Organization
 
 /// Composes sessions: host, clock, presenter, cmdlets and drives of the world that the options name.
 public struct SessionFactory {
@@ -9,18 +12,89 @@ public struct SessionFactory {
 
   /// What the world is to be.
   public let options: SessionOptions
+  /// What the clock of a lab that is made shows, in ticks since the first of January of year 1, local time.
+  public var startsAtLocalTicks: Int64?
+  /// The length of the keys of a lab that is made.
+  var keyBits = 2048
 
   /// A factory for one set of options.
-  public init(_ options: SessionOptions) { self.options = options }
+  public init(_ options: SessionOptions) { self.options = options.withEnvironment() }
 
   /// Makes a session; nothing of a lab is opened before a command needs it.
-  public func makeSession(host: any Host) -> Session {
-    makePlainSession(host: host)
+  /// - Parameter flush: sends what the host has buffered, before somebody else writes to the terminal.
+  public func makeSession(host: any Host, flush: @escaping () -> Void = {}) throws(CommandLineError) -> ShellRunner {
+    switch options.lab ?? .named(SessionFactory.defaultLab) {
+    case .none: return try makePlainSession(host: host, flush: flush)
+    case .named(let name): return try makeLabSession(name, host: host)
+    }
   }
 
-  private func makePlainSession(host: any Host) -> Session {
+  private func makePlainSession(host: any Host, flush: @escaping () -> Void) throws(CommandLineError) -> ShellRunner {
     let session = Session(host: host, clock: SystemClock(), flavour: options.flavour ?? .powerShell7)
     session.isNonInteractive = options.isNonInteractive
-    return session
+    session.drives.environment.adoptProcess()
+    session.drives.home = session.drives.environment["HOME"]
+    let files = HostFileAccess()
+    if let drive = session.drives.addFiles("/", files) {
+      let place = ItemPath(drive, DriveTable.names(in: SessionFactory.currentFolder), separator: session.drives.separator)
+      try? session.drives.setLocation(place)
+      session.drives.processLocation = place
+    }
+    for mount in options.mounts {
+      guard let folder = SessionFactory.realPath(mount.value) else { throw SessionFactory.cannotMount(mount) }
+      session.drives.addFiles(mount.name, HostFileAccess(root: folder))
+    }
+    session.nativeCommands = HostPrograms(flush: flush)
+    return compose(ShellRunner(session, worldName: "without a lab", scripts: PlainScripts()))
+  }
+
+  private func makeLabSession(_ name: String, host: any Host) throws(CommandLineError) -> ShellRunner {
+    let world: LabWorld
+    do throws(LabError) {
+      let scenario = try Scenario.named(options.scenario ?? SessionFactory.defaultScenario)
+      let offset = startsAtLocalTicks.map { $0 - SystemClock.hostOffset(atUTC: $0) }
+      world = LabWorld(
+        folder: try LabHome().folder(of: name), scenario: scenario.name, server: options.server,
+        startsAt: offset.map { Instant(dotNetTicks: $0) }, keyBits: keyBits)
+    } catch {
+      throw CommandLineError(error.description)
+    }
+    let session = Session(host: host, clock: LabTime(world), flavour: options.flavour ?? .windowsPowerShell)
+    session.isNonInteractive = options.isNonInteractive
+    session.parseOptions.placeholders = true
+    let drives = LabDrives(session, world)
+    drives.install()
+    world.didOpen = { [weak drives] in drives?.addOthers() }
+    if options.server != nil {
+      do throws(LabError) { _ = try world.machine() } catch { throw CommandLineError(error.description) }
+    }
+    if options.mountsHost { _ = HostMounts.add("Host", SessionFactory.currentFolder, to: session) }
+    for mount in options.mounts {
+      guard HostMounts.add(mount.name, mount.value, to: session) else { throw SessionFactory.cannotMount(mount) }
+    }
+    for placeholder in options.placeholders { session.placeholders[Name(placeholder.name)] = placeholder.value }
+    session.provide(world)
+    session.provide(drives)
+    return compose(ShellRunner(session, worldName: "lab \(name)", scripts: LabScripts(mountsHost: options.mountsHost)))
+  }
+
+  private func compose(_ runner: ShellRunner) -> ShellRunner {
+    runner
+  }
+
+  private static func cannotMount(_ mount: NamedText) -> CommandLineError {
+    CommandLineError("The folder '\(mount.value)' can't be mounted as \(mount.name): \(String(cString: strerror(errno))).")
+  }
+
+  static var currentFolder: String {
+    guard let path = getcwd(nil, 0) else { return "/" }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
+  static func realPath(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
   }
 }

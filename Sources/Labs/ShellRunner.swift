@@ -13,6 +13,12 @@ public final class ShellRunner {
     /// Ctrl-C.
     case cancelled
 
+    /// True where `exit` was called.
+    public var isExit: Bool {
+      if case .exit = self { return true }
+      return false
+    }
+
     /// The exit code of a script file that ended so.
     public var scriptExitCode: Int32 {
       switch self {
@@ -33,8 +39,16 @@ public final class ShellRunner {
   /// The session.
   public let session: Session
 
+  /// What the banner calls the session's world.
+  public let worldName: String
+  private let scripts: any ScriptPlaces
+
   /// A runner in a session.
-  public init(_ session: Session) { self.session = session }
+  init(_ session: Session, worldName: String, scripts: any ScriptPlaces) {
+    self.session = session
+    self.worldName = worldName
+    self.scripts = scripts
+  }
 
   /// Runs a text whose output goes to the host.
   public func run(text: String) -> Outcome {
@@ -44,5 +58,20 @@ public final class ShellRunner {
   /// Runs a script file of the host with its arguments; nil where there is no such file.
   public func run(script path: String, arguments: [String]) -> Outcome? {
     .completed(succeeded: true)
+  }
+
+  /// Whether more input could mend a text.
+  public func isIncomplete(_ text: String) -> Bool { false }
+
+  /// The text of the prompt.
+  public func promptText() -> String { "[PS] C:\\>" }
+
+  /// The command in a line that may have been copied with the prompts in front of it.
+  public func withoutPrompts(_ line: String) -> String { PastedPrompt.dropped(from: line) }
+
+  /// Runs a statement typed at the prompt; gives the exit code where it called `exit`.
+  public func runAtPrompt(_ statement: String) -> Int32? {
+    if case .exit(let code) = run(text: statement) { return code }
+    return nil
   }
 }

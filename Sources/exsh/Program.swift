@@ -13,7 +13,7 @@ enum Program {
     let output = OutputWriter(descriptor: STDOUT_FILENO)
     let errors = OutputWriter(descriptor: STDERR_FILENO)
     signal(SIGPIPE, SIG_IGN)
-    do {
+    do throws(CommandLineError) {
       let options = try CommandLineOptions(arguments)
       switch options.action {
       case .version:
@@ -28,11 +28,17 @@ enum Program {
         for line in result.lines { output.write(line + "\n") }
         if let error = result.error { errors.write(error + "\n") }
         return result.exitCode
-      case .replay:
-        errors.write("exsh replay is not there yet.\n")
-        return usageError
+      case .replay(let files):
+        return LargeStackThread.run { ReplayCommand(options: options, output: output, errors: errors).run(files) }
       case .prompt, .file, .command, .input:
-        return LargeStackThread.run { Shell(options).run() }
+        return LargeStackThread.run {
+          do throws(CommandLineError) {
+            return try Shell(options).run()
+          } catch {
+            errors.write(error.message + "\n")
+            return usageError
+          }
+        }
       }
     } catch {
       errors.write(error.message + "\n\n" + Usage.text + "\n")

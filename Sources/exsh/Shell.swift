@@ -5,28 +5,79 @@ import Terminal
 
 /// A session at the terminal or over the standard streams, and what the command line has it do.
 struct Shell {
-  let options: CommandLineOptions
+  private let options: CommandLineOptions
+  private let host: any Host
+  private let output: OutputWriter
+  /// Where statements come from when there is no terminal.
+  private let input: LineInput
+  private let runner: ShellRunner
 
-  init(_ options: CommandLineOptions) { self.options = options }
+  /// Composes the session; throws where the world that the options name can't be had.
+  init(_ options: CommandLineOptions) throws(CommandLineError) {
+    self.options = options
+    input = LineInput(descriptor: STDIN_FILENO)
+    let canPrompt = !options.session.isNonInteractive
+    let console: ConsoleHost?
+    if isatty(STDIN_FILENO) == 1 {
+      let made = ConsoleHost(width: options.width, canPrompt: canPrompt)
+      (console, host, output) = (made, made, made.output)
+    } else {
+      let made = StreamHost(input: input, width: options.width, canPrompt: canPrompt)
+      (console, host, output) = (nil, made, made.output)
+    }
+    runner = try SessionFactory(options.session).makeSession(host: host, flush: { [output] in output.flush() })
+    let cancellation = runner.session.cancellation
+    Signals.install(cancellation)
+    output.onClosed = { cancellation.request() }
+    console?.isCancelled = { cancellation.isRequested }
+    console?.cancel = { cancellation.request() }
+  }
 
+  /// Does what the command line says, and gives the exit code.
   func run() -> Int32 {
-    let host = StreamHost(width: options.width, canPrompt: !options.session.isNonInteractive)
-    let session = SessionFactory(options.session).makeSession(host: host)
-    Signals.install(session.cancellation)
-    host.output.onClosed = { session.cancellation.request() }
-    let runner = ShellRunner(session)
-    let code: Int32
+    defer { output.flush() }
     switch options.action {
-    case .command(let text): code = runner.run(text: text).commandExitCode
+    case .command(let text):
+      let outcome = runner.run(text: text)
+      return outcome.isExit || !options.staysOpen ? outcome.commandExitCode : prompt()
     case .file(let path, let arguments):
       guard let outcome = runner.run(script: path, arguments: arguments) else {
         host.writeErrorLine(CommandLineError.notAScript(path).message + "\n\n" + Usage.text)
         return Program.usageError
       }
-      code = outcome.scriptExitCode
-    default: code = 0
+      return outcome.isExit || !options.staysOpen ? outcome.scriptExitCode : prompt()
+    case .input: return statements()
+    default: return prompt()
     }
-    host.output.flush()
-    return code
+  }
+
+  /// The prompt, where there is a terminal; otherwise the statements of standard input.
+  private func prompt() -> Int32 {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1, let editor = LineEditor(output: output) else { return statements() }
+    if !options.skipsLogo { output.write("exsh \(Program.version), \(runner.worldName)\n") }
+    return PromptLoop(shell: runner, reader: editor).run()
+  }
+
+  private func statements() -> Int32 {
+    var waiting: String?
+    let reader = StatementReader(
+      isIncomplete: { [runner] in runner.isIncomplete($0) },
+      nextLine: { [input] _ in
+        defer { waiting = nil }
+        return (waiting ?? input.readLine()).map { .line($0) } ?? .end
+      },
+      peekLine: { [input] in
+        if waiting == nil { waiting = input.readLine() }
+        return waiting
+      })
+    var last = ShellRunner.Outcome.completed(succeeded: true)
+    while case .statement(let text) = reader.next() {
+      guard text.contains(where: { !$0.isWhitespace }) else { continue }
+      last = runner.run(text: text)
+      if last.isExit || last == .cancelled { break }
+    }
+    return last.commandExitCode
   }
 }
+
+extension ShellRunner: PromptShell {}

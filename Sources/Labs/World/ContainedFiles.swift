@@ -3,43 +3,39 @@ import Organization
 
 /// A contained file system of the organization behind the engine's protocol. It is opened when it is first used.
 final class ContainedFiles: FileAccess {
-  private let openTree: () throws(FileError) -> (any FileSystem, RootedPath)
-  private var opened: (any FileSystem, RootedPath)?
+  private let openTree: () throws(FileError) -> ContainedFolder
+  private var opened: ContainedFolder?
   let ignoresCase: Bool
 
-  /// A tree that the closure opens: the file system and the folder in it that is the tree's root.
-  init(ignoresCase: Bool = true, _ open: @escaping () throws(FileError) -> (any FileSystem, RootedPath)) {
+  /// A tree that the closure opens.
+  init(ignoresCase: Bool = true, _ open: @escaping () throws(FileError) -> ContainedFolder) {
     self.ignoresCase = ignoresCase
     openTree = open
   }
 
   private func run<Result>(
-    _ names: [String], _ body: (any FileSystem, RootedPath) throws(FileError) -> Result
+    _ names: [String], _ body: (ContainedFolder, RootedPath) throws(FileError) -> Result
   ) throws(FileFailure) -> Result {
     do throws(FileError) {
-      let tree: (any FileSystem, RootedPath)
+      let tree: ContainedFolder
       if let opened {
         tree = opened
       } else {
         tree = try openTree()
         opened = tree
       }
-      return try body(tree.0, RootedPath(tree.1.names + names))
+      return try body(tree, RootedPath(names))
     } catch {
       throw FileFailure(error)
     }
   }
-
-  private func inTree(_ names: [String]) -> RootedPath { RootedPath((opened?.1.names ?? []) + names) }
 
   func status(_ names: [String]) throws(FileFailure) -> FileStatus {
     FileStatus(try run(names) { (files, path) throws(FileError) in try files.entry(at: path) })
   }
 
   func storedCase(_ names: [String]) -> [String] {
-    let stored = try? run(names) { (files, path) throws(FileError) in files.storedCase(of: path).names }
-    guard let stored, stored.count >= names.count else { return names }
-    return Array(stored.suffix(names.count))
+    (try? run(names) { (files, path) throws(FileError) in files.storedCase(of: path).names }) ?? names
   }
 
   func list(_ names: [String]) throws(FileFailure) -> [FileStatus] {
@@ -69,17 +65,23 @@ final class ContainedFiles: FileAccess {
   }
 
   func rename(_ names: [String], to target: [String], replace: Bool) throws(FileFailure) {
-    try run(names) { (files, path) throws(FileError) in try files.rename(path, to: inTree(target), replace: replace) }
+    try run(names) { (files, path) throws(FileError) in try files.rename(path, to: RootedPath(target), replace: replace) }
   }
 
   func setTimes(_ names: [String], created: Int64?, modified: Int64?, accessed: Int64?) throws(FileFailure) {
-    guard let modified else { return }
-    try run(names) { (files, path) throws(FileError) in try files.setModified(path, to: Instant(dotNetTicks: modified)) }
+    // When a file was made can't be set on the host.
+    guard modified != nil || accessed != nil else { return }
+    try run(names) { (files, path) throws(FileError) in
+      try files.setTimes(path, modified: modified.map { Instant(dotNetTicks: $0) }, accessed: accessed.map { Instant(dotNetTicks: $0) })
+    }
   }
 
   func setAttributes(_ names: [String], _ attributes: Int64) throws(FileFailure) {
-    throw .other("The attributes of a lab's files can't be changed yet")
+    try run(names) { (files, path) throws(FileError) in try files.setReadOnly(path, attributes & FileAttribute.readOnly != 0) }
   }
+
+  /// Has the tree be opened anew at its next use: the shell moved to another machine.
+  func reset() { opened = nil }
 }
 
 /// A file of a lab open for writing.
@@ -105,7 +107,8 @@ extension FileStatus {
     let modified = entry.modified.dotNetTicks
     self.init(
       name: entry.name, isDirectory: entry.isDirectory, isLink: entry.isLink, length: entry.length,
-      created: min(entry.created.dotNetTicks, modified), modified: modified, accessed: modified, attributes: attributes)
+      created: min(entry.created.dotNetTicks, modified), modified: modified, accessed: entry.accessed.dotNetTicks,
+      attributes: attributes)
   }
 }
 

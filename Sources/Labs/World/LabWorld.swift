@@ -1,4 +1,4 @@
-import Engine
+import Glibc
 import Organization
 
 /// The lab behind a session: opened, or made, when a command first needs it.
@@ -10,8 +10,9 @@ public final class LabWorld {
   private let keyBits: Int
   private var opened: Lab?
   private var chosenMachine: String?
-  /// Told before a lab is made, which takes a moment.
-  public var willCreate: ((_ folder: String) -> Void)?
+  private var drives: MachineDrives?
+  /// Told after the lab was opened.
+  var didOpen: (() -> Void)?
 
   /// A lab in a folder.
   /// - Parameters:
@@ -31,9 +32,9 @@ public final class LabWorld {
   public func lab() throws(LabError) -> Lab {
     if let opened { return opened }
     let scenario = try Scenario.named(scenario)
-    if !Lab.isLab(folder) { willCreate?(folder) }
     let lab = try Lab.openOrCreate(folder: folder, from: scenario, startingAt: startsAt, keyBits: keyBits)
     opened = lab
+    didOpen?()
     return lab
   }
 
@@ -50,12 +51,34 @@ public final class LabWorld {
     }
   }
 
+  /// The drives of that machine and the shares of the others.
+  func machineDrives() throws(FileError) -> MachineDrives {
+    if let drives { return drives }
+    do throws(LabError) {
+      let lab = try lab()
+      let machine = try machine()
+      do throws(FileError) {
+        let made = try MachineDrives(lab: lab, machine: machine.name)
+        drives = made
+        return made
+      } catch {
+        throw .host(error)
+      }
+    } catch {
+      if case .host(let failure) = error { throw failure }
+      throw FileError(.io(errno: EIO), error.description)
+    }
+  }
+
   /// Makes another machine the one whose shell this is; the machine, or an error where the lab has none of that name.
   public func enter(_ name: String) throws(LabError) -> Machine {
     let before = chosenMachine
     chosenMachine = name
     do throws(LabError) {
-      return try machine()
+      let machine = try machine()
+      chosenMachine = machine.name
+      drives = nil
+      return machine
     } catch {
       chosenMachine = before
       throw error

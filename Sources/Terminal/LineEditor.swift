@@ -14,6 +14,8 @@ public final class LineEditor: LineReader {
   private var started = ""
   private var wasCancelled = false
   private let output: OutputWriter
+  /// Takes the prompts off a pasted line.
+  public var withoutPrompts: (String) -> String = { $0 }
 
   /// The editor of the terminal behind the standard streams; nil where libedit can't use it.
   public init?(output: OutputWriter) {
@@ -55,7 +57,7 @@ public final class LineEditor: LineReader {
     }
     add("exsh-cancel", "^C") { editor, _ in
       LineEditor.owner(of: editor)?.wasCancelled = true
-      return UInt8(CC_NEWLINE)
+      return LineEditor.enter(editor)
     }
     add("exsh-paste", "\u{1b}[200~") { editor, _ in
       LineEditor.owner(of: editor)?.paste() ?? UInt8(CC_NORM)
@@ -106,8 +108,6 @@ public final class LineEditor: LineReader {
     let bytes = el_gets(editor, &count)
     if wasCancelled {
       dropWaitingLines()
-      // libedit has moved to the next row already where there was text on the line.
-      if bytes == nil { output.write("\n") }
       return .cancelled
     }
     guard let bytes, count > 0 else {
@@ -157,7 +157,7 @@ public final class LineEditor: LineReader {
         break
       }
     }
-    var lines = scalars.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+    var lines = scalars.split(separator: "\n", omittingEmptySubsequences: false).map { withoutPrompts(String($0)) }
     guard lines.count > 1 else {
       insert(lines.first ?? "")
       return UInt8(CC_REFRESH)
@@ -165,7 +165,13 @@ public final class LineEditor: LineReader {
     started = lines.removeLast()
     insert(lines.removeFirst())
     waiting = lines + waiting
-    return UInt8(CC_NEWLINE)
+    return LineEditor.enter(editor)
+  }
+
+  /// Ends the line as the Enter key does: that also moves the cursor below it.
+  private static func enter(_ editor: OpaquePointer?) -> UInt8 {
+    if let editor { el_push(editor, "\n") }
+    return UInt8(CC_REFRESH)
   }
 
   private func insert(_ text: String) {

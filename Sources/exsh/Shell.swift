@@ -55,6 +55,7 @@ struct Shell {
   private func prompt() -> Int32 {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1, let editor = LineEditor(output: output) else { return statements() }
     if !options.skipsLogo { output.write("exsh \(Program.version), \(runner.worldName)\n") }
+    editor.withoutPrompts = { [runner] in runner.withoutPrompts($0) }
     return PromptLoop(shell: runner, reader: editor).run()
   }
 

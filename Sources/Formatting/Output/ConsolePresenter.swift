@@ -24,6 +24,24 @@ public final class ConsolePresenter: Presenter {
     FormatRun(request, session: session, views: views, emit: emit)
   }
 
+  /// The streams behind a pipeline that nobody reads: errors in their turn with the objects, messages to the host at once.
+  public func makeStreams(for session: Session, output: DefaultOutput) -> Streams {
+    let host = session.host
+    func messages(_ prefix: String) -> Sink {
+      ClosureSink { (value) throws(Interruption) in
+        for line in MessageLines.lines(prefix, value.displayText, width: host.width, flavour: session.flavour) {
+          host.write(line + "\n", foreground: .yellow, background: nil)
+        }
+      }
+    }
+    let errors = ClosureSink { (value) throws(Interruption) in
+      if let record = value.object(as: ErrorRecordObject.self) { output.writeError(record) } else { try output.write(value) }
+    }
+    let information = ClosureSink { (value) throws(Interruption) in host.writeLine(value.displayText) }
+    return Streams(
+      error: errors, warning: messages("WARNING: "), verbose: messages("VERBOSE: "), debug: messages("DEBUG: "), information: information)
+  }
+
   public func lines(of error: ErrorRecordObject, session: Session) -> [String] {
     ErrorView(session, width: max(1, session.host.width - 1)).lines(of: error)
   }

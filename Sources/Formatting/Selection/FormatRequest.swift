@@ -4,7 +4,17 @@ import Engine
 /// default display does.
 public struct FormatRequest {
   /// Which collections are taken apart.
-  public enum Expansion: String, Sendable { case core = "CoreOnly", elements = "EnumOnly", both = "Both" }
+  public enum Expansion: String, Sendable, CaseIterable {
+    case core = "CoreOnly"
+    case elements = "EnumOnly"
+    case both = "Both"
+
+    /// The value of that name, without regard to case.
+    public init?(name: String) {
+      guard let found = Expansion.allCases.first(where: { $0.rawValue.equalsIgnoringCase(name) }) else { return nil }
+      self = found
+    }
+  }
 
   /// The shape; nil where the first object decides.
   public var shape: FormatShape?

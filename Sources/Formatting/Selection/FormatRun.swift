@@ -125,7 +125,7 @@ public final class FormatRun {
   private func choose(_ value: Value) throws(Interruption) -> Generator {
     let parameters = try parameters()
     if parameters.isEmpty {
-      if let view = views.view(for: value.typeNames, shape: request.shape, name: request.viewName) { return .view(view) }
+      if let view = views.view(for: value, resolver.reader, shape: request.shape, name: request.viewName) { return .view(view) }
       if let name = request.viewName {
         throw .error(
           "Unable to find view: \(name) in the current session for the type \(value.typeNames.first ?? "").",

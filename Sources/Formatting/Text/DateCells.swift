@@ -24,6 +24,12 @@ enum DateCells {
   /// `1:05 PM`
   static func shortTime(_ date: DateTimeObject) -> String { time(date.ticks, seconds: false) }
 
+  /// `13:05`
+  static func hours(_ date: DateTimeObject) -> String {
+    let minute = Int((date.ticks % ticksPerDay) / ticksPerSecond / 60)
+    return two(minute / 60) + ":" + two(minute % 60)
+  }
+
   /// `Sunday, July 20, 2014 1:05:09 PM`
   static func long(_ date: DateTimeObject) -> String {
     let number = date.ticks / ticksPerDay

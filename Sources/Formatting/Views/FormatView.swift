@@ -14,11 +14,13 @@ public struct TableView: Sendable {
   public let wraps: Bool
   /// True where the header is left out.
   public let hidesHeader: Bool
+  /// Whether the view is for an object at all; nil where it is for every object of its types.
+  public let condition: (@Sendable (Value, PropertyReader) -> Bool)?
 
   /// Declares a table.
   public init(
     _ typeNames: String..., name: String? = nil, columns: [ViewColumn], group: ViewGroup? = nil, wraps: Bool = false,
-    hidesHeader: Bool = false
+    hidesHeader: Bool = false, condition: (@Sendable (Value, PropertyReader) -> Bool)? = nil
   ) {
     self.name = name ?? typeNames.first ?? ""
     self.typeNames = typeNames
@@ -26,6 +28,7 @@ public struct TableView: Sendable {
     self.group = group
     self.wraps = wraps
     self.hidesHeader = hidesHeader
+    self.condition = condition
   }
 }
 
@@ -148,6 +151,12 @@ public enum FormatView: Sendable {
     case .wide(let view): return view.group
     case .custom: return nil
     }
+  }
+
+  /// Whether the view is for an object of its types.
+  func accepts(_ value: Value, _ reader: PropertyReader) -> Bool {
+    if case .table(let view) = self, let condition = view.condition { return condition(value, reader) }
+    return true
   }
 
   /// True for a view whose objects stand by themselves.

@@ -3,19 +3,9 @@ import Engine
 extension BuiltInViews {
   private static let certificate = "System.Security.Cryptography.X509Certificates.X509Certificate2"
 
-  /// Certificates, credentials, signatures and access rules.
+  /// Certificates, signatures and access rules.
   static let security: [([String], Maker)] = [
     ([certificate], { flavour in certificateViews(flavour) }),
-    (
-      ["System.Management.Automation.PSCredential"],
-      { _ in
-        [
-          .table(
-            TableView(
-              "System.Management.Automation.PSCredential", columns: [ViewColumn("UserName"), ViewColumn("Password")]))
-        ]
-      }
-    ),
     (
       ["System.Management.Automation.Signature"],
       { _ in

@@ -30,21 +30,20 @@ public final class ViewRegistry {
     return (registered[name] ?? []) + BuiltInViews.views(for: name, flavour)
   }
 
-  /// The view for an object of these type names: that of the most derived type, of the shape asked for (any where nil) and of
-  /// the name asked for.
-  func view(for typeNames: [String], shape: FormatShape?, name: String? = nil) -> FormatView? {
-    if let found = match(typeNames, shape: shape, name: name) { return found }
-    let plain = typeNames.map(ViewRegistry.plainName)
-    return zip(plain, typeNames).allSatisfy({ $0.ordinalEquals($1) }) ? nil : match(plain, shape: shape, name: name)
-  }
-
-  private func match(_ typeNames: [String], shape: FormatShape?, name: String?) -> FormatView? {
-    for type in typeNames {
-      for view in views(for: type) where !view.isOutOfBand && (shape == nil || view.shape == shape) {
-        if name == nil || view.name.equalsIgnoringCase(name ?? "") { return view }
+  /// The view for an object: that of its most derived type, of the shape asked for (any where nil) and of the name asked for.
+  func view(for value: Value, _ reader: PropertyReader, shape: FormatShape?, name: String? = nil) -> FormatView? {
+    let typeNames = value.typeNames
+    func match(_ typeNames: [String]) -> FormatView? {
+      for type in typeNames {
+        for view in views(for: type) where !view.isOutOfBand && (shape == nil || view.shape == shape) {
+          if name == nil || view.name.equalsIgnoringCase(name ?? ""), view.accepts(value, reader) { return view }
+        }
       }
+      return nil
     }
-    return nil
+    if let found = match(typeNames) { return found }
+    let plain = typeNames.map(ViewRegistry.plainName)
+    return zip(plain, typeNames).allSatisfy({ $0.ordinalEquals($1) }) ? nil : match(plain)
   }
 
   /// The view whose objects stand by themselves, for an object of these type names.

@@ -19,15 +19,16 @@ let package = Package(
     .target(name: "Organization", dependencies: ["PKI", "CSQLite"]),
     // Floor 3
     .target(name: "Formatting", dependencies: ["Engine"]),
+    .target(name: "Certificates", dependencies: ["Engine", "PKI"]),
     // Floor 4
     .target(name: "CoreCmdlets", dependencies: ["Engine", "Formatting"]),
-    .target(name: "WindowsCmdlets", dependencies: ["Engine", "Formatting", "Organization", "PKI"]),
-    .target(name: "ExchangeCmdlets", dependencies: ["Engine", "Formatting", "Organization", "PKI"]),
+    .target(name: "WindowsCmdlets", dependencies: ["Engine", "Formatting", "Certificates", "Organization", "PKI"]),
+    .target(name: "ExchangeCmdlets", dependencies: ["Engine", "Formatting", "Certificates", "Organization", "PKI"]),
     // Floor 5
     .target(
       name: "Labs",
       dependencies: [
-        "Engine", "Formatting", "Organization", "PKI", "CoreCmdlets", "WindowsCmdlets", "ExchangeCmdlets",
+        "Engine", "Formatting", "Certificates", "Organization", "PKI", "CoreCmdlets", "WindowsCmdlets", "ExchangeCmdlets",
       ]),
     // Floor 6
     .target(name: "Terminal", dependencies: ["Engine", "Formatting", "CEdit"]),
@@ -45,6 +46,7 @@ let package = Package(
     .testTarget(name: "EngineTests", dependencies: ["Engine", "Syntax"]),
     .testTarget(name: "OrganizationTests", dependencies: ["Organization", "PKI"]),
     .testTarget(name: "FormattingTests", dependencies: ["Formatting", "Engine"]),
+    .testTarget(name: "CertificatesTests", dependencies: ["Certificates", "Engine", "PKI"]),
     .testTarget(name: "CoreCmdletsTests", dependencies: ["CoreCmdlets", "Engine", "Formatting"]),
     .testTarget(name: "WindowsCmdletsTests", dependencies: ["WindowsCmdlets", "Labs"]),
     .testTarget(name: "ExchangeCmdletsTests", dependencies: ["ExchangeCmdlets", "Labs"]),

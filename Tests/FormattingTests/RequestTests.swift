@@ -38,7 +38,7 @@ import Testing
     do {
       #expect(try TestWorld().shown(request, url)[1] == " Short")
     } catch Interruption.failure(let record) {
-      #expect(record.errorID == "DictionaryKeyIllegalValue")
+      #expect(record.errorID == "WidthOutOfRange")
     }
   }
 

@@ -9,7 +9,7 @@ public struct ErrorView {
   /// A view for lines of so many columns.
   public init(_ session: Session, width: Int) {
     self.session = session
-    self.width = max(1, width)
+    self.width = min(max(1, width), 100_000)
     style = TextStyle(session.flavour)
   }
 

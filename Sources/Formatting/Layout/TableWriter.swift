@@ -10,7 +10,8 @@ struct TableWriter {
   init(_ columns: [TableColumn], wanted: [Int], width: Int, style: TextStyle) {
     self.columns = columns
     self.style = style
-    widths = ColumnWidths.fit(wanted, into: width)
+    // On fewer than five columns no table is written.
+    widths = width < 5 ? wanted.map { _ in 0 } : ColumnWidths.fit(wanted, into: width)
   }
 
   private var lastVisible: Int? { widths.lastIndex { $0 > 0 } }
@@ -19,12 +20,12 @@ struct TableWriter {
   func header() -> [String] {
     guard lastVisible != nil else { return [] }
     let labels = columns.map(\.label)
-    var lines = wrappedLines(labels)
+    var lines = wrappedLines(labels, isHeader: true)
     var dashes: [String] = []
     for (index, label) in labels.enumerated() {
       dashes.append(String(repeating: "-", count: min(max(0, widths[index]), DisplayWidth.of(label))))
     }
-    lines.append(line(dashes))
+    lines.append(line(dashes, isHeader: true))
     return lines
   }
 
@@ -36,7 +37,7 @@ struct TableWriter {
   }
 
   /// One line of cells, each cut to its column.
-  private func line(_ cells: [String]) -> String {
+  private func line(_ cells: [String], isHeader: Bool = false) -> String {
     var line = ""
     var isFirst = true
     for index in columns.indices where widths[index] > 0 {
@@ -44,13 +45,13 @@ struct TableWriter {
       isFirst = false
       // A dropped column keeps the last visible one padded, as PowerShell 7 does.
       let pads = style.padsLastColumn || index != columns.count - 1
-      line += field(index < cells.count ? cells[index] : "", index, pads: pads)
+      line += field(index < cells.count ? cells[index] : "", index, pads: pads, isHeader: isHeader)
     }
     return line
   }
 
   /// Cells wrapped inside their columns.
-  private func wrappedLines(_ cells: [String]) -> [String] {
+  private func wrappedLines(_ cells: [String], isHeader: Bool = false) -> [String] {
     var blocks: [[String]] = []
     var height = 1
     for index in columns.indices {
@@ -60,22 +61,22 @@ struct TableWriter {
       blocks.append(block)
     }
     if height == 1, blocks.allSatisfy({ $0.count <= 1 }) {
-      let single = line(cells)
+      let single = line(cells, isHeader: isHeader)
       return [style.padsLastColumn ? single : LineBreaking.trimmedEnd(single)]
     }
     var lines: [String] = []
     for place in 0..<height {
       var row: [String] = []
       for block in blocks { row.append(place < block.count ? LineBreaking.trimmedEnd(block[place]) : "") }
-      let text = line(row)
+      let text = line(row, isHeader: isHeader)
       lines.append(style.padsLastColumn ? text : LineBreaking.trimmedEnd(text))
     }
     return lines
   }
 
-  private func field(_ cell: String, _ index: Int, pads: Bool) -> String {
+  private func field(_ cell: String, _ index: Int, pads: Bool, isHeader: Bool) -> String {
     let width = widths[index]
-    let alignment = columns[index].alignment
+    let alignment = isHeader ? columns[index].alignment : columns[index].cellAlignment ?? columns[index].alignment
     var text = LineBreaking.firstLine(cell, ellipsis: style.ellipsis)
     if DisplayWidth.of(text) > width { text = cut(text, to: width, fromStart: alignment == .right) }
     let missing = width - DisplayWidth.of(text)

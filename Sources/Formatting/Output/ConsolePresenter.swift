@@ -47,7 +47,15 @@ public final class ConsolePresenter: Presenter {
   }
 
   public func render(_ values: [Value], session: Session, width: Int) throws(Interruption) -> [String] {
-    let buffer = BufferOutput(width: width)
+    try render(values, session: session, to: BufferOutput(width: width))
+  }
+
+  /// The lines of objects as `Out-String` without a width, `Out-File` and `>` have them.
+  public func render(_ values: [Value], session: Session) throws(Interruption) -> [String] {
+    try render(values, session: session, to: BufferOutput(for: session))
+  }
+
+  private func render(_ values: [Value], session: Session, to buffer: BufferOutput) throws(Interruption) -> [String] {
     let sink = makeOutput(for: session, to: buffer)
     for value in values { try sink.write(value) }
     try sink.finish()

@@ -5,7 +5,10 @@ struct TableColumn {
   var label: String
   /// The width asked for; 0 where none is.
   var width: Int
+  /// How the header stands and, unless they say otherwise, the cells.
   var alignment: TextAlignment
+  /// How the cells stand.
+  var cellAlignment: TextAlignment?
 }
 
 /// What the objects behind a start are to be shown as.

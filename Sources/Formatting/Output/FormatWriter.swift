@@ -84,6 +84,7 @@ public final class FormatWriter {
   }
 
   private func contentWidths(_ columns: [TableColumn], _ entries: [FormatEntry]) -> [Int] {
+    // Widths asked for count only where the first column has one.
     var widths = columns.map { max(1, DisplayWidth.of($0.label)) }
     for entry in entries {
       guard case .row(let cells, _) = entry else { continue }
@@ -92,9 +93,6 @@ public final class FormatWriter {
         let ends = cell.utf8.reduce(0) { $1 == 0x0A || $1 == 0x0D ? $0 + 1 : $0 }
         widths[index] = max(widths[index], DisplayWidth.of(cell) + ends)
       }
-    }
-    if !isAutoSized {
-      for (index, column) in columns.enumerated() where column.width > 0 { widths[index] = column.width }
     }
     return widths
   }
@@ -144,10 +142,11 @@ public final class FormatWriter {
       if !sizesByContent { table = TableWriter(columns, wanted: columns.map(\.width), width: output.width, style: style) }
       if !hidesHeader, let table { for line in table.header() { output.writeLine(line) } }
     case .wide(let columns, let alignment)?:
+      if style.blankBeforeEntries { output.writeLine("") }
       if !sizesByContent {
         wide = WideRow(columns: columns > 0 ? columns : 2, alignment: alignment, width: output.width, style: style)
       }
-    case .list?: if style.blankBeforeList { output.writeLine("") }
+    case .list?: if style.blankBeforeEntries { output.writeLine("") }
     default: break
     }
   }
@@ -164,7 +163,7 @@ public final class FormatWriter {
       guard let table else { return }
       for line in table.row(cells, wraps: wraps) { output.writeLine(line) }
     case .list(let fields):
-      for line in ListWriter.lines(fields, width: output.width) { output.writeLine(line) }
+      for line in ListWriter.lines(fields, width: output.textWidth) { output.writeLine(line) }
       output.writeLine("")
     case .wide(let text): if let line = wide?.add(text) { output.writeLine(line) }
     case .custom(let lines): writeWrapped(lines)
@@ -175,12 +174,12 @@ public final class FormatWriter {
   private func showAlone(_ entry: FormatEntry) {
     switch entry {
     case .raw(let text): for line in LineBreaking.lines(text) { output.writeLine(line) }
-    case .error(let record): for line in errorLines(record, output.width) { output.writeLine(line) }
-    case .reported(let record): for line in errorLines(record, output.width) { output.writeErrorLine(line) }
+    case .error(let record): for line in errorLines(record, output.textWidth) { output.writeLine(line) }
+    case .reported(let record): for line in errorLines(record, output.textWidth) { output.writeErrorLine(line) }
     case .custom(let lines): for line in lines { output.writeLine(line) }
     case .list(let fields):
       output.writeLine("")
-      for line in ListWriter.lines(fields, width: output.width) { output.writeLine(line) }
+      for line in ListWriter.lines(fields, width: output.textWidth) { output.writeLine(line) }
       output.writeLine("")
     case .row, .wide: break
     }
@@ -188,7 +187,7 @@ public final class FormatWriter {
 
   private func writeWrapped(_ lines: [String]) {
     for line in lines {
-      for part in LineBreaking.wrapped(line, width: output.width) { output.writeLine(part) }
+      for part in LineBreaking.wrapped(line, width: output.textWidth) { output.writeLine(part) }
     }
   }
 }

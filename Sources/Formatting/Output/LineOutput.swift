@@ -2,8 +2,10 @@ import Engine
 
 /// Where laid-out lines go.
 public protocol LineOutput: AnyObject {
-  /// The columns that a line may take.
+  /// The columns that a line of a table may take.
   var width: Int { get }
+  /// The columns that lines of lists and texts may take.
+  var textWidth: Int { get }
   /// Writes a line.
   func writeLine(_ line: String)
   /// Writes a line of an error's rendering.
@@ -11,6 +13,8 @@ public protocol LineOutput: AnyObject {
 }
 
 extension LineOutput {
+  /// As many as a table.
+  public var textWidth: Int { width }
   /// Writes an error line as any other.
   public func writeErrorLine(_ line: String) { writeLine(line) }
 }
@@ -30,11 +34,23 @@ public final class HostOutput: LineOutput {
 /// Lines kept in memory.
 public final class BufferOutput: LineOutput {
   public let width: Int
+  public let textWidth: Int
   /// The lines so far.
   public private(set) var lines: [String] = []
 
   /// A buffer for lines of so many columns.
-  public init(width: Int) { self.width = max(1, width) }
+  public init(width: Int) {
+    self.width = max(1, width)
+    textWidth = self.width
+  }
+
+  /// A buffer for text that is not for the screen: of the width asked for, else of the flavour's default. 5.1 takes the screen's
+  /// width for all lines; 7 takes it for tables and leaves other lines as long as they are.
+  public init(for session: Session, width: Int? = nil) {
+    let style = TextStyle(session.flavour)
+    self.width = max(1, width ?? (style.limitsTextLines ? session.host.width - 1 : session.host.width))
+    textWidth = width == nil && !style.limitsTextLines ? Int.max : self.width
+  }
 
   public func writeLine(_ line: String) { lines.append(line) }
 
@@ -48,11 +64,14 @@ public final class BufferOutput: LineOutput {
 /// Lines handed to a closure, such as a file's writer.
 public final class ClosureOutput: LineOutput {
   public let width: Int
+  public let textWidth: Int
   private let body: (String) -> Void
 
-  /// An output of so many columns over a closure.
-  public init(width: Int, _ body: @escaping (String) -> Void) {
-    self.width = max(1, width)
+  /// An output over a closure, for text that is not for the screen (`BufferOutput` says of what width).
+  public init(for session: Session, width: Int? = nil, _ body: @escaping (String) -> Void) {
+    let model = BufferOutput(for: session, width: width)
+    self.width = model.width
+    textWidth = model.textWidth
     self.body = body
   }
 

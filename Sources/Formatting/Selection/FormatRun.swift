@@ -162,7 +162,9 @@ public final class FormatRun {
   private func layout(_ generator: Generator, _ value: Value) throws(Interruption) -> FormatLayout {
     switch generator {
     case .view(.table(let view)):
-      let columns = view.columns.map { TableColumn(label: $0.label, width: $0.width, alignment: $0.alignment) }
+      let columns = view.columns.map {
+        TableColumn(label: $0.label, width: $0.width, alignment: $0.alignment, cellAlignment: $0.cellAlignment)
+      }
       return .table(columns: columns, hidesHeader: request.hidesHeaders || view.hidesHeader)
     case .view(.list), .list: return .list
     case .view(.wide), .wide: return .wide(columns: request.columns, alignment: .left)

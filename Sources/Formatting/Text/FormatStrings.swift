@@ -5,7 +5,7 @@ enum FormatStrings {
   /// The value under a format string: a composite one (`{0:N2}`) or the bare format; nil where the value has no such format.
   static func apply(_ format: String, to value: Value, _ evaluator: Evaluator) throws(Interruption) -> String? {
     do throws(Interruption) {
-      if format.utf8.contains(UInt8(ascii: "{")) {
+      if LastMark.end(of: "{0", in: format) != nil || format.utf8.contains(UInt8(ascii: "}")) {
         return try evaluator.invokeStatic("Format", of: .string, [.string(format), value.base]).stringValue
       }
       switch value.base {

@@ -19,19 +19,8 @@ extension BuiltInViews {
     (
       [automation + "PSModuleInfo"],
       { flavour in
-        var columns = [ViewColumn("ModuleType", width: 10), ViewColumn("Version", width: 10)]
-        if flavour == .powerShell7 {
-          columns.append(ViewColumn(computed: "PreRelease", width: 10) { _, _ in .null })
-        }
-        columns.append(ViewColumn("Name", width: 35))
-        columns.append(
-          ViewColumn(computed: "ExportedCommands") { (value, reader) throws(Interruption) in
-            let found = try reader.value("ExportedCommands", of: value)
-            guard let table = found.object(as: DictionaryObject.self) else { return found }
-            return .array(table.keys)
-          })
-        return [
-          .table(TableView(automation + "PSModuleInfo", name: "Module", columns: columns)),
+        [
+          .table(TableView(automation + "PSModuleInfo", name: "Module", columns: moduleColumns(flavour))),
           .wide(WideView(automation + "PSModuleInfo", name: "Module", property: "Name")),
           .list(
             ListView(
@@ -50,6 +39,12 @@ extension BuiltInViews {
               automation + "PSVariable", automation + "LocalVariable", name: "Variable",
               columns: [ViewColumn("Name", width: 30), ViewColumn("Value")]))
         ]
+      }
+    ),
+    (
+      ["ModuleInfoGrouping"],
+      { flavour in
+        [.table(TableView("ModuleInfoGrouping", name: "Module", columns: moduleColumns(flavour), group: moduleFolder))]
       }
     ),
     ([automation + "PathInfo"], { _ in [.table(TableView(automation + "PathInfo", columns: [ViewColumn("Path")]))] }),
@@ -167,6 +162,30 @@ extension BuiltInViews {
     .list(ListView(automation + "ScriptInfo", properties: ["Name", "CommandType", "Definition", "Path"])),
   ]
 
+  private static func moduleColumns(_ flavour: Flavour) -> [ViewColumn] {
+    var columns = [ViewColumn("ModuleType", width: 10), ViewColumn("Version", width: 10)]
+    if flavour == .powerShell7 { columns.append(ViewColumn(computed: "PreRelease", width: 10) { _, _ in .null }) }
+    columns.append(ViewColumn("Name", width: 35))
+    columns.append(
+      ViewColumn(computed: "ExportedCommands") { (value, reader) throws(Interruption) in
+        let found = try reader.value("ExportedCommands", of: value)
+        guard let table = found.object(as: DictionaryObject.self) else { return found }
+        return .array(table.keys)
+      })
+    return columns
+  }
+
+  /// The folder that a module's folder lies in, past the folder of its version.
+  private static let moduleFolder = ViewGroup(
+    .computed { (value, reader) throws(Interruption) in
+      let path = try reader.text("Path", of: value)
+      var parts = path.utf8.split(omittingEmptySubsequences: false) { $0 == 0x5C || $0 == 0x2F }
+      parts = Array(parts.dropLast())
+      if let last = parts.last, last.allSatisfy({ $0 == 0x2E || ($0 >= 0x30 && $0 <= 0x39) }) { parts = Array(parts.dropLast()) }
+      guard let end = parts.dropLast().last?.endIndex else { return .string("") }
+      return .string(String(path[..<end]))
+    }, label: "Directory", indentation: 4, isSpacious: true)
+
   private static func keys(of name: String) -> ViewLine {
     ViewLine(computed: name) { (value, reader) throws(Interruption) in
       let found = try reader.value(name, of: value)
@@ -176,10 +195,10 @@ extension BuiltInViews {
   }
 
   private static func gigabytes(_ label: String, _ property: String) -> ViewColumn {
-    ViewColumn(computed: label, width: 13, alignment: .right) { (value, reader) throws(Interruption) in
+    ViewColumn(computed: label, width: 13, cells: .right) { (value, reader) throws(Interruption) in
       guard let bytes = try reader.value(property, of: value).doubleValue, bytes > 0 else { return .null }
       let size = bytes / 1_073_741_824
-      return .string(try FormatStrings.apply("##0.00", to: .double(size), reader.evaluator) ?? Value.double(size).displayText)
+      return .string(try FormatStrings.apply("###0.00", to: .double(size), reader.evaluator) ?? Value.double(size).displayText)
     }
   }
 }

@@ -54,8 +54,10 @@ public struct ViewColumn: Sendable {
   public let label: String
   /// The declared width; 0 shares what is left, or fits the content where the first column is 0.
   public let width: Int
-  /// How the cells stand.
+  /// How the header stands and, unless they say otherwise, the cells.
   public let alignment: TextAlignment
+  /// How the cells stand where it is not as the header.
+  public let cellAlignment: TextAlignment?
   /// Where the cells come from.
   public let value: ViewValue
   /// A format string for the cells.
@@ -63,23 +65,26 @@ public struct ViewColumn: Sendable {
 
   /// A column that shows a property, under its name unless a label is given.
   public init(
-    _ property: String, label: String? = nil, width: Int = 0, alignment: TextAlignment = .left, format: String? = nil
+    _ property: String, label: String? = nil, width: Int = 0, alignment: TextAlignment = .left, cells: TextAlignment? = nil,
+    format: String? = nil
   ) {
     self.label = label ?? property
     self.width = width
     self.alignment = alignment
+    cellAlignment = cells
     value = .property(property)
     self.format = format
   }
 
   /// A computed column.
   public init(
-    computed label: String, width: Int = 0, alignment: TextAlignment = .left,
+    computed label: String, width: Int = 0, alignment: TextAlignment = .left, cells: TextAlignment? = nil,
     _ body: @escaping @Sendable (Value, PropertyReader) throws(Interruption) -> Value
   ) {
     self.label = label
     self.width = width
     self.alignment = alignment
+    cellAlignment = cells
     value = .computed(body)
     format = nil
   }

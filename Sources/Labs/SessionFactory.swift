@@ -1,5 +1,6 @@
 import CoreCmdlets
 import Engine
+import Formatting
 import Glibc
 import Organization
 
@@ -74,12 +75,15 @@ public struct SessionFactory {
     }
     for placeholder in options.placeholders { session.placeholders[Name(placeholder.name)] = placeholder.value }
     session.provide(world)
-    session.provide(drives)
+    session.provide(ServerPlace(world, drives))
+    session.register(CmdletCommand(EnterLabServer.self, EnterLabServer.declaration, className: "Enter-LabServer", module: "exsh"))
     return compose(ShellRunner(session, worldName: "lab \(name)", scripts: LabScripts(mountsHost: options.mountsHost)))
   }
 
+  /// Adds what sessions of both kinds have.
   private func compose(_ runner: ShellRunner) -> ShellRunner {
-    runner
+    runner.session.presenter = ConsolePresenter(runner.session.flavour)
+    return runner
   }
 
   private static func cannotMount(_ mount: NamedText) -> CommandLineError {

@@ -71,3 +71,14 @@ import Testing
     #expect(PastedPrompt.dropped(from: line) == command)
   }
 }
+
+@Suite struct ScriptArgumentsTests {
+  @Test func argumentsAreTextsButForNames() {
+    #expect(
+      ScriptArguments.call("/a b.ps1", ["hello", "-b", "-n", "4", "it's", "-5", "--x", ""])
+        == "& '/a b.ps1' 'hello' -b -n '4' 'it''s' '-5' '--x' ''")
+    #expect(
+      ScriptArguments.call("x", ["-a:1,2", "-b:$FALSE", "-c:", "$(1)", "\u{2019}"])
+        == "& 'x' -a:'1,2' -b:$false -c: '$(1)' '\u{2019}\u{2019}'")
+  }
+}

@@ -71,6 +71,7 @@ public final class LabWorld {
   }
 
   /// Makes another machine the one whose shell this is; the machine, or an error where the lab has none of that name.
+  @discardableResult
   public func enter(_ name: String) throws(LabError) -> Machine {
     let before = chosenMachine
     chosenMachine = name

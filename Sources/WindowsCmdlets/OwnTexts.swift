@@ -1,0 +1,41 @@
+/// What this target says in words of its own: where Windows opens a window, where its text isn't known for sure, or where exsh
+/// has less than Windows. Everything else follows what the real tools were seen to print.
+enum OwnTexts {
+  /// A verb of a tool that exsh doesn't have.
+  static func verbNotImplemented(_ tool: String, _ verb: String) -> String {
+    "The verb -\(verb) of \(tool) is not implemented in exsh."
+  }
+
+  /// A file argument that exsh can't fill.
+  static let fullResponse = "The full response (a fourth file) is not implemented in exsh."
+
+  /// certreq without a verb: the real one asks for a file in a window.
+  static let certreqUsage = [
+    "Usage:",
+    "  CertReq -submit [-config ConfigString] [-attrib AttributeString] [-binary] [-f] RequestFileIn [CertFileOut [CertChainFileOut]]",
+    "  CertReq -retrieve [-config ConfigString] [-binary] [-f] RequestId [CertFileOut [CertChainFileOut]]",
+  ]
+
+  /// There are several authorities and none was named: the real certreq shows a list in a window.
+  static func chooseAuthority(_ configurations: [String]) -> String {
+    "Choose a certification authority with -config: " + configurations.map { "\"\($0)\"" }.joined(separator: ", ") + "."
+  }
+
+  /// The lab has no authority.
+  static let noAuthority = "The lab has no certification authority."
+
+  /// Where certreq without an output file left the authority's download.
+  static func downloaded(_ files: [String]) -> String { "Downloaded: " + files.joined(separator: ", ") }
+
+  /// A request that was taken back after it was issued.
+  static let revoked = "Certificate revoked"
+
+  /// `-retrieve` with something that is no number, or no request's.
+  static func noRequest(_ id: String) -> String { "The authority has no request \(id)." }
+
+  /// A user's stores.
+  static let userStores = "The certificate stores of a user are empty in exsh and can't be changed; leave out -user."
+
+  /// A file that holds no certificate.
+  static func noCertificate(_ kind: String) -> String { "The file holds \(kind), not a certificate." }
+}

@@ -33,4 +33,6 @@ extension DotNetType {
   public static let nullReferenceException = exception("System.NullReferenceException", .systemException)
   /// `RankException`.
   public static let rankException = exception("System.RankException", .systemException)
+  /// `CultureNotFoundException`.
+  public static let cultureNotFoundException = exception("System.Globalization.CultureNotFoundException", .argumentException)
 }

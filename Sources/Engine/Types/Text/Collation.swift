@@ -1,0 +1,111 @@
+@_spi(_Unicode) import Swift
+
+/// The order of texts in a culture: letters before case, case before nothing, as the Unicode root collation has it.
+enum Collation {
+  /// Punctuation in the order of the root collation, before digits and letters.
+  private static let marks: [UInt32: Int] = {
+    var order: [UInt32: Int] = [:]
+    for (place, scalar)
+      in "\t\n\u{B}\u{C}\r\u{85}\u{2028}\u{2029} _\u{203F}-\u{2010}\u{2013}\u{2014},;:!\u{A1}?\u{BF}.\u{2026}'\u{2018}\u{2019}\"\u{201C}\u{201D}\u{AB}\u{BB}()[]{}\u{A7}\u{B6}@*/\\&#%\u{2030}`\u{B4}^\u{B0}\u{A9}\u{AE}+\u{B1}\u{F7}\u{D7}<=>|~\u{A4}\u{A2}$\u{A3}\u{A5}\u{20AC}"
+      .unicodeScalars.enumerated()
+    {
+      order[scalar.value] = place + 1
+    }
+    return order
+  }()
+
+  private struct Element {
+    var primary: Int
+    var secondary: Int
+    var tertiary: Int
+  }
+
+  private static func elements(_ text: String) -> [Element] {
+    var elements: [Element] = []
+    elements.reserveCapacity(text.utf8.count)
+    func add(_ scalar: Unicode.Scalar) {
+      let value = scalar.value
+      if let mark = marks[value] {
+        elements.append(Element(primary: mark, secondary: 0, tertiary: 0))
+        return
+      }
+      if value >= 0x30, value <= 0x39 {
+        elements.append(Element(primary: 500 + Int(value), secondary: 0, tertiary: 0))
+        return
+      }
+      if scalar.properties.generalCategory == .nonspacingMark {
+        if !elements.isEmpty { elements[elements.count - 1].secondary = elements[elements.count - 1].secondary * 97 + Int(value - 0x2FF) }
+        return
+      }
+      if scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format { return }
+      let lower = scalar.simpleLowercase
+      let tertiary = lower == scalar ? 0 : 1
+      if lower == "\u{DF}" {
+        elements.append(Element(primary: 1000 + 0x73, secondary: 0, tertiary: 1))
+        elements.append(Element(primary: 1000 + 0x73, secondary: 0, tertiary: 1))
+        return
+      }
+      let isLetter = scalar.properties.isAlphabetic
+      elements.append(Element(primary: (isLetter ? 1000 : 600) + Int(lower.value), secondary: 0, tertiary: tertiary))
+    }
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+      for scalar in text.unicodeScalars { add(scalar) }
+    } else {
+      for scalar in text._nfd { add(scalar) }
+    }
+    return elements
+  }
+
+  /// -1, 0 or 1.
+  static func compare(_ left: String, _ right: String, ignoringCase: Bool = false) -> Int {
+    if left.ordinalEquals(right) { return 0 }
+    let first = elements(left)
+    let second = elements(right)
+    for (one, other) in zip(first, second) where one.primary != other.primary { return one.primary < other.primary ? -1 : 1 }
+    if first.count != second.count { return first.count < second.count ? -1 : 1 }
+    for (one, other) in zip(first, second) where one.secondary != other.secondary { return one.secondary < other.secondary ? -1 : 1 }
+    if ignoringCase { return 0 }
+    for (one, other) in zip(first, second) where one.tertiary != other.tertiary { return one.tertiary < other.tertiary ? -1 : 1 }
+    return 0
+  }
+
+  /// The order of UTF-16 units: negative, zero or positive.
+  static func compareOrdinal(_ left: String, _ right: String, ignoringCase: Bool = false) -> Int {
+    let first = ignoringCase ? left.upperInvariant : left
+    let second = ignoringCase ? right.upperInvariant : right
+    var one = first.utf16.makeIterator()
+    var other = second.utf16.makeIterator()
+    while true {
+      switch (one.next(), other.next()) {
+      case (nil, nil): return 0
+      case (nil, _?): return -1
+      case (_?, nil): return 1
+      case (let left?, let right?): if left != right { return Int(left) - Int(right) }
+      }
+    }
+  }
+
+  /// `StringComparison` by number.
+  static func compare(_ left: String, _ right: String, comparison: Int) -> Int {
+    switch comparison {
+    case 0, 2: return compare(left, right)
+    case 1, 3: return compare(left, right, ignoringCase: true)
+    case 4: return compareOrdinal(left, right)
+    default: return compareOrdinal(left, right, ignoringCase: true)
+    }
+  }
+
+  /// True for the comparisons that ignore case.
+  static func ignoresCase(_ comparison: Int) -> Bool { comparison & 1 == 1 }
+
+  static func normalized(_ text: String, form: Int) -> String {
+    var scalars = String.UnicodeScalarView()
+    // Compatibility forms (5, 6) fall back on the canonical ones.
+    if form == 2 || form == 6 {
+      for scalar in text._nfd { scalars.append(scalar) }
+    } else {
+      for scalar in text._nfc { scalars.append(scalar) }
+    }
+    return String(scalars)
+  }
+}

@@ -151,3 +151,23 @@ import Testing
     #expect(try world.presenter.render(objects, session: world.session, width: 79) == ["", "A", "-", "1", "", "", "A : 2", ""])
   }
 }
+
+extension RequestTests {
+  @Test func forceShowsTextByItsProperties() throws {
+    var request = FormatRequest(.list)
+    request.isForced = true
+    request.properties = ["A".value]
+    #expect(try TestWorld().shown(request, object(("A", .int(1)))) == ["", "A : 1", ""])
+    #expect(try TestWorld().shown(FormatRequest(.list), "text".value) == ["text"])
+  }
+
+  @Test func unknownViewsAreErrors() throws {
+    var request = FormatRequest(.table)
+    request.viewName = "nope"
+    #expect(throws: Interruption.self) { try TestWorld().shown(request, object(("A", .int(1)))) }
+  }
+
+  @Test func nullElementsShow() throws {
+    #expect(try TestWorld().shown(object(("A", .array([.int(1), .null]))))[3] == "{1, $null}")
+  }
+}

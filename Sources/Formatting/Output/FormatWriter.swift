@@ -13,6 +13,7 @@ public final class FormatWriter {
   private var isInGroup = false
   private var waiting: [FormatObject] = []
   private var isWaiting = false
+  private var waitingSince: ContinuousClock.Instant?
   private var table: TableWriter?
   private var wide: WideRow?
 
@@ -31,13 +32,14 @@ public final class FormatWriter {
       waiting.append(object)
       switch object.payload {
       case .groupEnd, .end: release()
-      default: break
+      default: if waiting.count >= FormatWriter.mostWaiting || hasWaitedLong { release() }
       }
       return
     }
     if case .groupStart = object.payload, sizesByContent {
       isWaiting = true
       waiting = [object]
+      if output.isWatched { waitingSince = ContinuousClock.now }
       return
     }
     show(object)
@@ -48,6 +50,16 @@ public final class FormatWriter {
     if isWaiting { release() }
     if isInGroup { endGroup() }
     if layout != nil { endFormat() }
+  }
+
+  /// How many entries wait at most for each other's widths.
+  private static let mostWaiting = 10_000
+  /// How long rows wait where somebody watches.
+  private static let patience = Duration.milliseconds(300)
+
+  private var hasWaitedLong: Bool {
+    guard let waitingSince else { return false }
+    return ContinuousClock.now - waitingSince > FormatWriter.patience
   }
 
   private var sizesByContent: Bool {

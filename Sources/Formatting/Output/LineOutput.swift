@@ -6,6 +6,8 @@ public protocol LineOutput: AnyObject {
   var width: Int { get }
   /// The columns that lines of lists and texts may take.
   var textWidth: Int { get }
+  /// True where somebody waits for the lines: rows don't wait long for each other's widths.
+  var isWatched: Bool { get }
   /// Writes a line.
   func writeLine(_ line: String)
   /// Writes a line of an error's rendering.
@@ -15,6 +17,8 @@ public protocol LineOutput: AnyObject {
 extension LineOutput {
   /// As many as a table.
   public var textWidth: Int { width }
+  /// Nobody watches, unless the output says so.
+  public var isWatched: Bool { false }
   /// Writes an error line as any other.
   public func writeErrorLine(_ line: String) { writeLine(line) }
 }
@@ -27,6 +31,7 @@ public final class HostOutput: LineOutput {
   public init(_ host: any Host) { self.host = host }
 
   public var width: Int { max(1, host.width - 1) }
+  public var isWatched: Bool { host.isInteractive }
   public func writeLine(_ line: String) { host.writeLine(line) }
   public func writeErrorLine(_ line: String) { host.writeErrorLine(line) }
 }

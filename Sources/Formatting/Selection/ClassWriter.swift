@@ -4,6 +4,13 @@ import Engine
 struct ClassWriter {
   let resolver: PropertyResolver
   let depth: Int
+  let cancellation: Cancellation
+
+  init(resolver: PropertyResolver, depth: Int, _ cancellation: Cancellation) {
+    self.resolver = resolver
+    self.depth = depth
+    self.cancellation = cancellation
+  }
 
   /// The lines of an object, a blank one behind it.
   func lines(of value: Value, _ properties: [ResolvedProperty]) throws(Interruption) -> [String] {
@@ -16,6 +23,7 @@ struct ClassWriter {
   private func write(
     _ value: Value, _ properties: [ResolvedProperty], indentation: Int, depth: Int, into lines: inout [String]
   ) throws(Interruption) {
+    if cancellation.isRequested { throw .cancelled }
     let margin = LineBreaking.blanks(indentation)
     lines.append(margin + "class " + (value.type?.name ?? ""))
     lines.append(margin + "{")

@@ -55,10 +55,13 @@ public final class FormatRun {
     resolver = PropertyResolver(
       reader: resolver.reader, request: request, scalars: resolver.scalars, style: resolver.style,
       enumerationLimit: FormatRun.enumerationLimit(session))
-    if try takeAlone(value, always: false) { return }
+    if session.cancellation.isRequested { throw .cancelled }
+    // Under -Force text, numbers and error records, too, are shown by their properties.
+    let isForced = request.isForced && request.shape != nil
+    if !isForced, try takeAlone(value, always: false) { return }
     if generator == nil { try start(value) }
     guard let generator else { return }
-    if case .view(let view) = generator, !views.shows(view, value.typeNames) {
+    if !isForced, case .view(let view) = generator, !views.shows(view, value.typeNames) {
       try takeAlone(value, always: true)
       return
     }
@@ -128,7 +131,7 @@ public final class FormatRun {
       if let view = views.view(for: value, resolver.reader, shape: request.shape, name: request.viewName) { return .view(view) }
       if let name = request.viewName {
         throw .error(
-          "Unable to find view: \(name) in the current session for the type \(value.typeNames.first ?? "").",
+          "The view name \(name) cannot be found.",
           id: "FormatViewNotFound", category: .objectNotFound)
       }
     }
@@ -252,7 +255,8 @@ public final class FormatRun {
     case .custom(let parameters):
       let properties =
         parameters.isEmpty ? resolver.defaults(of: value) : resolver.resolve(parameters, on: value, keepsMissing: false)
-      return .custom(try ClassWriter(resolver: resolver, depth: request.depth).lines(of: value, properties))
+      return .custom(
+        try ClassWriter(resolver: resolver, depth: min(max(0, request.depth), 32), session.cancellation).lines(of: value, properties))
     }
   }
 

@@ -19,6 +19,12 @@ public struct ScalarText {
     }
   }
 
+  /// The text of a value that stands by itself on the console: dates in their long form.
+  public func consoleText(of value: Value) -> String {
+    if let date = value.object(as: DateTimeObject.self) { return DateCells.long(date) }
+    return text(of: value)
+  }
+
   /// The text of one value, whatever it is; collections too are one text here.
   public func text(of value: Value) -> String {
     switch value.base {

@@ -153,9 +153,12 @@ public final class MethodMember: Member, @unchecked Sendable {
 public final class BaseConstructorCall: Expression, @unchecked Sendable {
   /// The arguments.
   public let arguments: [Expression]
+  /// Whether the call isn't written: a constructor calls its base's without arguments.
+  public let isImplicit: Bool
 
-  init(range: SourceRange, arguments: [Expression]) {
+  init(range: SourceRange, arguments: [Expression], isImplicit: Bool) {
     self.arguments = arguments
+    self.isImplicit = isImplicit
     super.init(range: range)
   }
 

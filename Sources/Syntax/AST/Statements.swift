@@ -205,11 +205,14 @@ public final class DataStatement: Statement, @unchecked Sendable {
 public final class BlockStatement: Statement, @unchecked Sendable {
   /// The keyword.
   public let keyword: String
+  /// Where the keyword stands.
+  public let keywordRange: SourceRange
   /// The body.
   public let body: StatementBlock
 
-  init(range: SourceRange, keyword: String, body: StatementBlock) {
+  init(range: SourceRange, keyword: String, keywordRange: SourceRange, body: StatementBlock) {
     self.keyword = keyword
+    self.keywordRange = keywordRange
     self.body = body
     super.init(range: range)
   }

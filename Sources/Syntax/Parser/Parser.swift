@@ -2,11 +2,40 @@
 public enum Parser {
   /// Parses a text. It never fails: what is wrong stands in the result's diagnostics.
   public static func parse(_ source: SourceText, options: ParseOptions = ParseOptions()) -> ParseResult {
-    let end = NamedBlock(
-      range: source.range, kind: .end, isUnnamed: true, traps: [], statements: [])
-    let script = ScriptBlockNode(
-      range: source.range, source: source, usings: [], attributes: [], paramBlock: nil, dynamicParam: nil, begin: nil,
-      process: nil, end: end, clean: nil, requirements: nil)
-    return ParseResult(script: script, diagnostics: [], comments: [], tokens: [])
+    let parser = ScriptParser(source: source, options: options)
+    let script = parser.script()
+    if !parser.diagnostics.isClosed {
+      SemanticChecks(diagnostics: parser.diagnostics).check(script)
+    }
+    return ParseResult(
+      script: script, diagnostics: parser.diagnostics.all, comments: parser.lexer.comments, tokens: parser.coloredTokens)
+  }
+
+  /// Reads a type name, as between the brackets of a type literal; nil when the text is none.
+  public static func parseTypeName(_ text: String) -> TypeName? {
+    let source = SourceText(text)
+    let parser = ScriptParser(source: source, options: ParseOptions())
+    guard let name = parser.typeName(allowsAssembly: true), parser.diagnostics.isEmpty else { return nil }
+    parser.skipNewLines()
+    return parser.peek().kind == .endOfInput ? name : nil
+  }
+
+  /// Reads a number as a script writes it, sign included, as conversions from strings do; nil when the text is none.
+  public static func parseNumber(_ text: String) -> NumericLiteral? {
+    let diagnostics = DiagnosticList(source: SourceText(""))
+    var lexer = Lexer(source: SourceText(text), diagnostics: diagnostics, options: ParseOptions())
+    lexer.allowsSignedNumbers = true
+    let token = lexer.nextToken()
+    guard token.kind == .number, lexer.isAtEnd, case .number(let value) = token.value else { return nil }
+    return value
+  }
+
+  /// Reads a text as the inside of a double-quoted string: what `ExpandString` expands.
+  public static func parseExpandableString(_ text: String) -> (expression: Expression, source: SourceText, diagnostics: [Diagnostic]) {
+    let quoted = text.utf8.flatMap { $0 == Byte.doubleQuote ? [$0, $0] : [$0] }
+    let source = SourceText(bytes: [Byte.doubleQuote] + quoted + [Byte.doubleQuote])
+    let parser = ScriptParser(source: source, options: ParseOptions())
+    let expression = parser.primaryExpression(withMemberAccess: false) ?? ErrorExpression(range: source.range)
+    return (expression, source, parser.diagnostics.all)
   }
 }

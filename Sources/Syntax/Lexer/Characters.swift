@@ -1,0 +1,196 @@
+/// The bytes the lexer knows by name.
+enum Byte {
+  static let null: UInt8 = 0
+  static let tab: UInt8 = 0x09
+  static let lineFeed: UInt8 = 0x0A
+  static let carriageReturn: UInt8 = 0x0D
+  static let space: UInt8 = 0x20
+  static let exclamation = UInt8(ascii: "!")
+  static let doubleQuote = UInt8(ascii: "\"")
+  static let number = UInt8(ascii: "#")
+  static let dollar = UInt8(ascii: "$")
+  static let percent = UInt8(ascii: "%")
+  static let ampersand = UInt8(ascii: "&")
+  static let singleQuote = UInt8(ascii: "'")
+  static let leftParen = UInt8(ascii: "(")
+  static let rightParen = UInt8(ascii: ")")
+  static let asterisk = UInt8(ascii: "*")
+  static let plus = UInt8(ascii: "+")
+  static let comma = UInt8(ascii: ",")
+  static let minus = UInt8(ascii: "-")
+  static let dot = UInt8(ascii: ".")
+  static let slash = UInt8(ascii: "/")
+  static let zero = UInt8(ascii: "0")
+  static let nine = UInt8(ascii: "9")
+  static let colon = UInt8(ascii: ":")
+  static let semicolon = UInt8(ascii: ";")
+  static let less = UInt8(ascii: "<")
+  static let equals = UInt8(ascii: "=")
+  static let greater = UInt8(ascii: ">")
+  static let question = UInt8(ascii: "?")
+  static let at = UInt8(ascii: "@")
+  static let leftBracket = UInt8(ascii: "[")
+  static let backslash = UInt8(ascii: "\\")
+  static let rightBracket = UInt8(ascii: "]")
+  static let caret = UInt8(ascii: "^")
+  static let underscore = UInt8(ascii: "_")
+  static let backtick = UInt8(ascii: "`")
+  static let leftCurly = UInt8(ascii: "{")
+  static let pipe = UInt8(ascii: "|")
+  static let rightCurly = UInt8(ascii: "}")
+
+  /// A letter in lower case; any other byte as it is.
+  static func lowercased(_ byte: UInt8) -> UInt8 {
+    byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+  }
+
+  static func isLetter(_ byte: UInt8) -> Bool {
+    let lower = byte | 0x20
+    return lower >= 0x61 && lower <= 0x7A
+  }
+
+  static func isDigit(_ byte: UInt8) -> Bool { byte >= zero && byte <= nine }
+
+  static func hexValue(_ byte: UInt8) -> UInt8? {
+    if isDigit(byte) { return byte - zero }
+    let lower = byte | 0x20
+    return lower >= 0x61 && lower <= 0x66 ? lower - 0x61 + 10 : nil
+  }
+}
+
+/// The text a lexer reads, and what stands at an offset of it. Each question answers the width in bytes, 0 for no.
+///
+/// PowerShell takes typographic dashes and quotes for plain ones; they are the three-byte sequences told apart here.
+struct Characters {
+  let bytes: [UInt8]
+  /// Where the text ends for this lexer: a subexpression in a string is read up to its parenthesis.
+  let limit: Int
+
+  /// The byte at an offset; 0 behind the end.
+  subscript(_ index: Int) -> UInt8 {
+    index >= 0 && index < limit ? bytes[index] : 0
+  }
+
+  func isEnd(_ index: Int) -> Bool { index >= limit }
+
+  func dash(_ index: Int) -> Int {
+    let byte = self[index]
+    if byte == Byte.minus { return 1 }
+    guard byte == 0xE2, self[index + 1] == 0x80 else { return 0 }
+    return (0x93...0x95).contains(self[index + 2]) ? 3 : 0
+  }
+
+  func singleQuote(_ index: Int) -> Int {
+    let byte = self[index]
+    if byte == Byte.singleQuote { return 1 }
+    guard byte == 0xE2, self[index + 1] == 0x80 else { return 0 }
+    return (0x98...0x9B).contains(self[index + 2]) ? 3 : 0
+  }
+
+  func doubleQuote(_ index: Int) -> Int {
+    let byte = self[index]
+    if byte == Byte.doubleQuote { return 1 }
+    guard byte == 0xE2, self[index + 1] == 0x80 else { return 0 }
+    return (0x9C...0x9E).contains(self[index + 2]) ? 3 : 0
+  }
+
+  /// Blanks: not carriage return and line feed.
+  func blank(_ index: Int) -> Int {
+    switch self[index] {
+    case Byte.space, Byte.tab, 0x0B, 0x0C: return 1
+    case 0xC2:
+      let next = self[index + 1]
+      return next == 0xA0 || next == 0x85 ? 2 : 0
+    case 0xE1: return self[index + 1] == 0x9A && self[index + 2] == 0x80 ? 3 : 0
+    case 0xE2:
+      let second = self[index + 1]
+      let third = self[index + 2]
+      if second == 0x80 {
+        return (0x80...0x8A).contains(third) || third == 0xA8 || third == 0xA9 || third == 0xAF ? 3 : 0
+      }
+      return second == 0x81 && third == 0x9F ? 3 : 0
+    case 0xE3: return self[index + 1] == 0x80 && self[index + 2] == 0x80 ? 3 : 0
+    default: return 0
+    }
+  }
+
+  /// A line end; CR LF is one.
+  func newLine(_ index: Int) -> Int {
+    switch self[index] {
+    case Byte.lineFeed: return 1
+    case Byte.carriageReturn: return self[index + 1] == Byte.lineFeed ? 2 : 1
+    default: return 0
+    }
+  }
+
+  /// Whether a token ends in front of what stands here, in every mode.
+  func endsToken(_ index: Int) -> Bool {
+    switch self[index] {
+    case Byte.null, Byte.carriageReturn, Byte.lineFeed, Byte.ampersand, Byte.leftParen, Byte.rightParen, Byte.comma,
+      Byte.semicolon, Byte.leftCurly, Byte.pipe, Byte.rightCurly:
+      return true
+    default: return blank(index) > 0
+    }
+  }
+
+  func letter(_ index: Int) -> Int {
+    let byte = self[index]
+    if byte < 0x80 { return Byte.isLetter(byte) ? 1 : 0 }
+    guard let (scalar, width) = wideScalar(index) else { return 0 }
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: return width
+    default: return 0
+    }
+  }
+
+  func letterOrDigit(_ index: Int) -> Int {
+    let byte = self[index]
+    if byte < 0x80 { return Byte.isLetter(byte) || Byte.isDigit(byte) ? 1 : 0 }
+    guard let (scalar, width) = wideScalar(index) else { return 0 }
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber: return width
+    default: return 0
+    }
+  }
+
+  func identifierStart(_ index: Int) -> Int {
+    self[index] == Byte.underscore ? 1 : letter(index)
+  }
+
+  func identifierPart(_ index: Int) -> Int {
+    self[index] == Byte.underscore ? 1 : letterOrDigit(index)
+  }
+
+  /// What can follow `$`, braces apart.
+  func variableStart(_ index: Int) -> Int {
+    switch self[index] {
+    case Byte.underscore, Byte.dollar, Byte.question, Byte.caret, Byte.colon: return 1
+    default: return letterOrDigit(index)
+    }
+  }
+
+  /// The width of the scalar at an offset; 0 at the end.
+  func width(_ index: Int) -> Int {
+    let byte = self[index]
+    if isEnd(index) { return 0 }
+    if byte < 0x80 { return 1 }
+    let width = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1
+    return min(width, limit - index)
+  }
+
+  /// A scalar of more than one byte. Those beyond the first plane are none: .NET sees them as two halves, neither a letter.
+  private func wideScalar(_ index: Int) -> (Unicode.Scalar, Int)? {
+    let width = width(index)
+    guard width == 2 || width == 3 else { return nil }
+    var value = UInt32(self[index]) & (width == 2 ? 0x1F : 0x0F)
+    for offset in 1..<width { value = value << 6 | UInt32(self[index + offset]) & 0x3F }
+    guard let scalar = Unicode.Scalar(value) else { return nil }
+    return (scalar, width)
+  }
+
+  func text(_ start: Int, _ end: Int) -> String {
+    let end = min(end, limit)
+    guard start >= 0, start < end else { return "" }
+    return String(decoding: bytes[start..<end], as: UTF8.self)
+  }
+}

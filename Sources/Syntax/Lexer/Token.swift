@@ -1,0 +1,148 @@
+/// A token: what it is, what it holds, and where it stands.
+struct Token {
+  var kind: TokenKind
+  var value: TokenValue = .none
+  /// Where the token stands in the text of its lexer; the same as its range unless quotes were taken out in between.
+  var start: Int
+  var end: Int
+  /// Where it stands in the source.
+  var range: SourceRange
+}
+
+/// What tokens are told apart by.
+enum TokenKind: Equatable {
+  case endOfInput, newLine, semicolon, unknown
+  case identifier, generic, parameter, variable, splattedVariable, number, label
+  case string(StringKind)
+  case leftParen, rightParen, leftCurly, rightCurly, leftBracket, rightBracket
+  case atParen, atCurly, dollarParen
+  case ampersand, andAnd, pipe, orOr, comma
+  case dot, colonColon, colon, questionDot, questionBracket, questionMark
+  case exclamation, not, bitNot, plusPlus, minusMinus
+  case op(BinaryOperator)
+  case assign(AssignmentOperator)
+  case redirection, inputRedirection
+  case keyword(Keyword)
+
+  /// Whether the token reads the same in every mode, so that it needn't be read again when the mode changes.
+  var isModeInvariant: Bool {
+    switch self {
+    case .newLine, .endOfInput, .string, .leftParen, .rightParen, .leftCurly, .rightCurly, .rightBracket, .atParen, .atCurly,
+      .dollarParen, .semicolon, .andAnd, .orOr, .ampersand, .pipe, .comma:
+      return true
+    default: return false
+    }
+  }
+
+  /// The unary operator the token can be, comma included.
+  var unaryOperator: UnaryOperator? {
+    switch self {
+    case .comma: .comma
+    case .minusMinus: .preDecrement
+    case .plusPlus: .preIncrement
+    case .exclamation: .exclamation
+    case .not: .not
+    case .bitNot: .bitNot
+    case .op(.add): .plus
+    case .op(.subtract): .minus
+    case .op(.join): .join
+    case .op(.split): .split
+    case .op(.caseSplit): .caseSplit
+    default: nil
+    }
+  }
+
+  var isKeyword: Bool {
+    if case .keyword = self { return true }
+    return false
+  }
+}
+
+/// What a token holds besides its text.
+enum TokenValue {
+  case none
+  case name(String)
+  case parameter(name: String, hasColon: Bool)
+  case string(StringContent)
+  case number(NumericLiteral?)
+  case variable(VariablePath)
+  case fileRedirection(from: OutputStream, isAppend: Bool)
+  case mergingRedirection(from: OutputStream, to: OutputStream)
+}
+
+/// What a string or a word holds.
+struct StringContent {
+  /// The text, escapes resolved, variables and subexpressions as written.
+  var value: String
+  /// The pieces; empty unless something is to be expanded.
+  var parts: [StringPart]
+
+  var isExpandable: Bool { !parts.isEmpty }
+}
+
+/// A piece of a string that is expanded.
+enum StringPart {
+  case text(String)
+  case variable(VariablePath, SourceRange)
+  /// A `$( … )`, by its place in the lexer's text.
+  case subexpression(start: Int, end: Int, isHereString: Bool)
+  case placeholder(String, SourceRange)
+}
+
+/// The keywords. Each is one only where a statement can begin, or where its statement asks for it.
+enum Keyword: String, CaseIterable {
+  case elseif, `if`, `else`, `switch`, foreach, from, `in`, `for`, `while`, until, `do`, `try`, `catch`, finally, trap, data
+  case `return`, `continue`, `break`, exit, `throw`, begin, process, end, dynamicparam, function, filter, param
+  case `class`, define, `var`, using, workflow, parallel, sequence, inlinescript, configuration
+  case `public`, `private`, `static`, interface, `enum`, namespace, module, type, assembly, command, hidden, base, `default`, clean
+
+  static let table = [String: Keyword](uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+
+  /// Whether the keyword names a block of a script block.
+  var namesBlock: Bool {
+    switch self {
+    case .begin, .process, .end, .dynamicparam, .clean: true
+    default: false
+    }
+  }
+
+  /// Whether attributes before the statement are an error.
+  var refusesAttributes: Bool {
+    switch self {
+    case .break, .continue, .data, .define, .do, .exit, .filter, .for, .foreach, .from, .function, .if, .return, .switch,
+      .throw, .trap, .try, .using, .var, .while, .workflow, .parallel, .sequence, .inlinescript:
+      true
+    default: false
+    }
+  }
+}
+
+/// The operators that begin with a dash, by their letters.
+enum DashOperators {
+  static let table: [String: TokenKind] = {
+    var table: [String: TokenKind] = ["not": .not, "bnot": .bitNot]
+    for op in BinaryOperator.allCases where op.rawValue.utf8.first == Byte.minus && op != .subtract {
+      let name = String(op.rawValue.dropFirst())
+      table[name] = .op(op)
+      // The plain form of an operator that has a case-sensitive one is insensitive: -ieq is -eq.
+      if BinaryOperator(rawValue: "-c" + name) != nil { table["i" + name] = .op(op) }
+    }
+    return table
+  }()
+}
+
+extension BinaryOperator {
+  /// How tightly the operator binds.
+  var precedence: Int {
+    switch self {
+    case .and, .or, .xor: 1
+    case .bitAnd, .bitOr, .bitXor: 2
+    case .coalesce: 7
+    case .add, .subtract: 9
+    case .multiply, .divide, .remainder: 10
+    case .format: 12
+    case .range: 13
+    default: 5
+    }
+  }
+}

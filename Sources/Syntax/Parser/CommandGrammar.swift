@@ -1,0 +1,207 @@
+extension ScriptParser {
+  /// Where an argument stands.
+  enum ArgumentContext {
+    /// The name of a command: nothing is expanded in it.
+    case commandName
+    /// The name behind `&` or `.`.
+    case calledName
+    case fileName
+    case argument
+    case switchCondition
+
+    var isName: Bool { self == .commandName || self == .calledName }
+  }
+
+  /// `--%`: what follows is passed on as it is.
+  private static let verbatim = "--%"
+
+  /// A command as it is read.
+  private struct CommandParts {
+    var elements: [CommandElement] = []
+    var redirections: [Redirection] = []
+    var sawDoubleDash = false
+    var end: SourceRange
+  }
+
+  // command:
+  //     command-name command-elements?
+  //     '&' command-module? command-name-expr command-elements?
+  //     '.' command-module? command-name-expr command-elements?
+  // command-element:
+  //     command-parameter
+  //     argument
+  //     redirection
+  func command() -> Command? {
+    inMode(.command) {
+      var token = next()
+      let first = token
+      var parts = CommandParts(end: token.range)
+      var context = ArgumentContext.commandName
+      var invocation = InvocationOperator.none
+      if token.kind == .dot || token.kind == .ampersand {
+        invocation = token.kind == .dot ? .dot : .call
+        context = .calledName
+        token = next()
+      }
+      while commandElement(token, context, &parts) {
+        context = .argument
+        token = next()
+      }
+      guard !parts.elements.isEmpty else {
+        if invocation != .none { diagnostics.report(.missingExpression, first.range, text(first)) }
+        return nil
+      }
+      return Command(
+        range: first.range.union(parts.end), elements: parts.elements, invocation: invocation, redirections: parts.redirections)
+    }
+  }
+
+  /// Reads an element; false when the command ends in front of the token or behind the element.
+  private func commandElement(_ token: Token, _ context: ArgumentContext, _ parts: inout CommandParts) -> Bool {
+    switch token.kind {
+    case .pipe, .rightCurly, .rightParen, .endOfInput, .newLine, .semicolon, .andAnd, .orOr, .ampersand:
+      unget(token)
+      return false
+    case .minusMinus:
+      parts.end = token.range
+      parts.elements.append(
+        parts.sawDoubleDash
+          ? word(token)
+          : CommandParameter(range: token.range, name: "-", argument: nil, hasColon: false, nameRange: token.range))
+      parts.sawDoubleDash = true
+    case .comma:
+      parts.end = token.range
+      diagnostics.report(.missingArgument, token.range)
+      skipNewLines()
+    case .parameter where !context.isName && !parts.sawDoubleDash:
+      let parameter = commandParameter(token)
+      parts.end = parameter.range
+      parts.elements.append(parameter)
+    case .redirection, .inputRedirection:
+      if context.isName {
+        parts.end = token.range
+        parts.elements.append(word(token))
+      } else {
+        parts.end = redirection(token, &parts.redirections)
+      }
+    case .parameter:
+      parts.end = token.range
+      parts.elements.append(word(token))
+    case .keyword(.inlinescript) where context == .commandName:
+      return inlineScript(token, &parts)
+    default:
+      return argument(token, context, &parts)
+    }
+    return true
+  }
+
+  private func argument(_ token: Token, _ context: ArgumentContext, _ parts: inout CommandParts) -> Bool {
+    guard let argument = commandArgument(context, token) else {
+      // No token but those above is refused; should one be, it is passed over.
+      _ = next()
+      return true
+    }
+    parts.end = argument.range
+    parts.elements.append(argument)
+    if context.isName { color(token, .commandName) }
+    guard case .string(let content) = token.value, content.value == Self.verbatim, pending == nil || pending?.kind == .parameter
+    else { return true }
+    if let token = pending { resync(token) }
+    let rest = lexer.verbatimArgument()
+    let text = lexer.text(rest)
+    parts.elements.append(StringConstantExpression(range: rest.range, value: text, kind: .bareWord, isVerbatim: true))
+    parts.end = rest.range
+    return false
+  }
+
+  // command-parameter:
+  //     parameter-token
+  //     parameter-token-with-colon argument
+  private func commandParameter(_ token: Token) -> CommandParameter {
+    var name = text(token)
+    var hasColon = false
+    if case .parameter(let text, let colon) = token.value { (name, hasColon) = (text, colon) }
+    var argument: Expression?
+    if hasColon, peek().kind != .comma {
+      argument = commandArgument(.argument, next())
+      if argument == nil { diagnostics.report(.parameterRequiresArgument, token.range.after, text(token)) }
+    }
+    return CommandParameter(
+      range: token.range.union(argument?.range ?? token.range), name: name, argument: argument, hasColon: hasColon,
+      nameRange: token.range)
+  }
+
+  // inlinescript-command:
+  //     'inlinescript' new-lines? script-block-expression command-elements?
+  private func inlineScript(_ token: Token, _ parts: inout CommandParts) -> Bool {
+    parts.elements.append(word(token))
+    skipNewLines()
+    guard let leftCurly = accept(.leftCurly) else {
+      diagnostics.reportIncomplete(.missingStatementAfterKeyword, token.range.after, text(token))
+      return false
+    }
+    let block = scriptBlockExpression(leftCurly)
+    parts.elements.append(block)
+    parts.end = block.range
+    return true
+  }
+
+  private func word(_ token: Token) -> StringConstantExpression {
+    StringConstantExpression(range: token.range, value: text(token), kind: .bareWord)
+  }
+
+  /// One argument in command mode, as a file name or the condition of a switch clause is; nil when none begins here.
+  func singleArgument(_ context: ArgumentContext) -> Expression? {
+    let token = peek()
+    if token.kind == .comma || token.kind == .endOfInput { return nil }
+    return inMode(.command) { commandArgument(context, next()) }
+  }
+
+  // argument-list-in-command:
+  //     argument
+  //     argument-list-in-command ',' new-lines? argument
+  /// An argument, or several with commas between; nil, the token given back, when none begins with the token.
+  func commandArgument(_ context: ArgumentContext, _ firstToken: Token) -> Expression? {
+    var token = firstToken
+    var items: [Expression] = []
+    var comma: Token?
+    while true {
+      guard let item = argumentItem(context, token) else {
+        unget(token)
+        guard let comma, let first = items.first else { return nil }
+        diagnostics.reportIncomplete(.missingExpression, comma.range.after, ",")
+        return ErrorExpression(range: first.range.union(comma.range), parts: items)
+      }
+      items.append(item)
+      let isVerbatim = (item as? StringConstantExpression).map { $0.kind == .bareWord && $0.value == Self.verbatim } ?? false
+      guard context == .argument, !isVerbatim, let following = accept(.comma) else { break }
+      comma = following
+      skipNewLines()
+      token = next()
+    }
+    guard let first = items.first, let last = items.last, items.count > 1 else { return items.first }
+    return ArrayLiteralExpression(range: first.range.union(last.range), elements: items)
+  }
+
+  // argument:
+  //     primary-expression
+  //     generic-token
+  private func argumentItem(_ context: ArgumentContext, _ token: Token) -> Expression? {
+    switch token.kind {
+    case .pipe, .rightCurly, .rightParen, .endOfInput, .newLine, .semicolon, .redirection, .inputRedirection, .andAnd, .orOr,
+      .ampersand, .minusMinus, .comma:
+      return nil
+    case .splattedVariable, .variable, .number, .string, .leftParen, .dollarParen, .atParen, .atCurly, .leftCurly:
+      unget(token)
+      return primaryExpression(withMemberAccess: true)
+    case .generic:
+      guard case .string(let content) = token.value else { return word(token) }
+      if content.isExpandable, context != .commandName {
+        return expandableString(token, content, .bareWord)
+      }
+      return StringConstantExpression(range: token.range, value: content.value, kind: .bareWord)
+    default:
+      return word(token)
+    }
+  }
+}

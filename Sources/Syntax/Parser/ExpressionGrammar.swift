@@ -1,0 +1,187 @@
+extension ScriptParser {
+  // expression:
+  //     binary-expression
+  //     binary-expression '?' new-lines? expression new-lines? ':' new-lines? expression
+  func expression(endsNumberAtTernary: Bool = false) -> Expression? {
+    nested { inMode(.expression) { ternaryExpression(endsNumberAtTernary) } }
+  }
+
+  private func ternaryExpression(_ endsNumberAtTernary: Bool) -> Expression? {
+    guard let condition = binaryExpression(endsNumberAtTernary) else { return nil }
+    guard let question = accept(.questionMark) else { return condition }
+    skipNewLines()
+    let ifTrue = expression(endsNumberAtTernary: true)
+    if ifTrue == nil { diagnostics.reportIncomplete(.expectedValueExpression, question.range.after, text(question)) }
+    skipNewLines()
+    let colon = next()
+    guard colon.kind == .colon else {
+      unget(colon)
+      var parts: [Node] = [condition]
+      if let ifTrue {
+        parts.append(ifTrue)
+        diagnostics.reportIncomplete(.missingColonInTernaryExpression, colon.range)
+      }
+      return ErrorExpression(range: condition.range.union(before(colon.range)), parts: parts)
+    }
+    skipNewLines()
+    let ifFalse = expression(endsNumberAtTernary: true)
+    if ifFalse == nil { diagnostics.reportIncomplete(.expectedValueExpression, colon.range.after, text(colon)) }
+    return TernaryExpression(
+      range: condition.range.union(ifFalse?.range ?? colon.range.after), condition: condition,
+      ifTrue: ifTrue ?? ErrorExpression(range: question.range.after),
+      ifFalse: ifFalse ?? ErrorExpression(range: colon.range.after))
+  }
+
+  // binary-expression:
+  //     array-literal
+  //     binary-expression binary-operator new-lines? array-literal
+  private func binaryExpression(_ endsNumberAtTernary: Bool) -> Expression? {
+    guard let first = arrayLiteral(endsNumberAtTernary: endsNumberAtTernary) else { return nil }
+    // Operators wait on a stack until one comes that binds no tighter; depths keep the tree from growing too deep.
+    var operands: [(expression: Expression, depth: Int)] = [(first, 1)]
+    var operators: [(op: BinaryOperator, token: Token)] = []
+    func reduce() {
+      guard operands.count >= 2, let right = operands.popLast(), let left = operands.popLast(), let (op, token) = operators.popLast()
+      else { return }
+      let node = BinaryExpression(
+        range: left.expression.range.union(right.expression.range), left: left.expression, op: op, right: right.expression,
+        operatorRange: token.range)
+      operands.append((node, max(left.depth, right.depth) + 1))
+    }
+    while case .op(let op) = peek().kind {
+      let token = next()
+      skipNewLines()
+      while let waiting = operators.last, op.precedence <= waiting.op.precedence { reduce() }
+      if let depth = operands.last?.depth, depth > Self.maximumChain {
+        tooComplicated()
+        break
+      }
+      operators.append((op, token))
+      if let operand = arrayLiteral(endsNumberAtTernary: true) {
+        operands.append((operand, 1))
+      } else {
+        diagnostics.reportIncomplete(.expectedValueExpression, token.range.after, text(token))
+        operands.append((ErrorExpression(range: token.range.after), 1))
+      }
+    }
+    while !operators.isEmpty, operands.count > 1 { reduce() }
+    let result = operands.first?.expression ?? first
+    let token = peek()
+    guard token.kind == .parameter else { return result }
+    // A dash word that is no operator.
+    diagnostics.report(.unexpectedToken, token.range, text(token))
+    skip()
+    let parameter = CommandParameter(
+      range: token.range, name: parameterName(token), argument: nil, hasColon: false, nameRange: token.range)
+    return ErrorExpression(range: result.range.union(token.range), parts: [result, parameter])
+  }
+
+  // array-literal:
+  //     unary-expression
+  //     unary-expression ',' new-lines? array-literal
+  private func arrayLiteral(endsNumberAtTernary: Bool) -> Expression? {
+    guard let first = unaryExpression(endsNumberAtTernary: endsNumberAtTernary) else { return nil }
+    guard !disablesComma, peek().kind == .comma else { return first }
+    var elements = [first]
+    while let comma = accept(.comma) {
+      skipNewLines()
+      guard let element = unaryExpression(endsNumberAtTernary: true) else {
+        diagnostics.reportIncomplete(.missingExpressionAfterToken, comma.range.after, ",")
+        elements.append(ErrorExpression(range: comma.range))
+        break
+      }
+      elements.append(element)
+    }
+    return ArrayLiteralExpression(range: first.range.union(elements.last?.range ?? first.range), elements: elements)
+  }
+
+  // unary-expression:
+  //     primary-expression
+  //     unary-operator new-lines? unary-expression
+  //     attribute-list unary-expression
+  //     type-literal
+  //     primary-expression '++'
+  //     primary-expression '--'
+  func unaryExpression(endsNumberAtTernary: Bool = false) -> Expression? {
+    nested { unaryExpressionAfterGuard(endsNumberAtTernary) }
+  }
+
+  private func unaryExpressionAfterGuard(_ endsNumberAtTernary: Bool) -> Expression? {
+    let token = peekOperand(endsNumberAtTernary)
+    let operand: Expression?
+    if let op = token.kind.unaryOperator {
+      if op == .comma, disablesComma { return nil }
+      skip()
+      skipNewLines()
+      guard let child = unaryExpression(endsNumberAtTernary: true) else {
+        diagnostics.reportIncomplete(.missingExpressionAfterOperator, token.range.after, text(token))
+        return ErrorExpression(range: token.range)
+      }
+      let range = token.range.union(child.range)
+      operand =
+        op == .comma
+        ? ArrayLiteralExpression(range: range, elements: [child])
+        : UnaryExpression(range: range, op: op, operand: child, operatorRange: token.range)
+    } else if token.kind == .leftBracket {
+      operand = attributedExpression(token)
+    } else {
+      operand = primaryExpression(withMemberAccess: true)
+    }
+    guard let operand else { return nil }
+    let postfix = peek()
+    guard postfix.kind == .plusPlus || postfix.kind == .minusMinus else { return operand }
+    skip()
+    return UnaryExpression(
+      range: operand.range.union(postfix.range), op: postfix.kind == .plusPlus ? .postIncrement : .postDecrement,
+      operand: operand, operatorRange: postfix.range)
+  }
+
+  /// The next token where an operand is wanted: a sign belongs to the number behind it.
+  private func peekOperand(_ endsNumberAtTernary: Bool) -> Token {
+    let outer = (lexer.allowsSignedNumbers, lexer.endsNumberAtTernary)
+    lexer.allowsSignedNumbers = true
+    lexer.endsNumberAtTernary = endsNumberAtTernary
+    defer { (lexer.allowsSignedNumbers, lexer.endsNumberAtTernary) = outer }
+    if let token = pending, token.kind == .op(.subtract) || token.kind == .op(.add) || endsNumberAtTernary && token.kind == .generic {
+      resync(token)
+    }
+    return peek()
+  }
+
+  /// What begins with `[`: a cast, a type, or attributes before a variable.
+  private func attributedExpression(_ leftBracket: Token) -> Expression? {
+    guard let attributes = attributeList(inExpression: true), let last = attributes.last else { return nil }
+    var expression: Expression
+    if let attribute = last as? Attribute {
+      skipNewLines()
+      guard let child = unaryExpression(endsNumberAtTernary: true) else {
+        diagnostics.reportIncomplete(.unexpectedAttribute, last.range, last.typeName.fullName)
+        return ErrorExpression(range: leftBracket.range.union(last.range), parts: attributes)
+      }
+      expression = AttributedExpression(range: last.range.union(child.range), attribute: attribute, operand: child)
+    } else {
+      let type = TypeExpression(range: last.range, typeName: last.typeName)
+      if pending == nil, let access = lexer.memberAccessOperator(allowsBracket: false) {
+        expression = postfixOperators(type, access)
+      } else {
+        let token = peek()
+        if token.kind != .newLine, token.kind != .comma, let constraint = last as? TypeConstraint,
+          let child = unaryExpression(endsNumberAtTernary: true)
+        {
+          expression = ConvertExpression(range: last.range.union(child.range), type: constraint, operand: child)
+        } else {
+          expression = type
+        }
+      }
+    }
+    for attribute in attributes.dropLast().reversed() {
+      let range = attribute.range.union(expression.range)
+      if let type = attribute as? TypeConstraint {
+        expression = ConvertExpression(range: range, type: type, operand: expression)
+      } else if let attribute = attribute as? Attribute {
+        expression = AttributedExpression(range: range, attribute: attribute, operand: expression)
+      }
+    }
+    return expression
+  }
+}

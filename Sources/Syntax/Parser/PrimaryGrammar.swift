@@ -1,0 +1,353 @@
+extension ScriptParser {
+  // primary-expression:
+  //     value
+  //     member-access
+  //     element-access
+  //     invocation-expression
+  // value:
+  //     variable
+  //     number
+  //     string
+  //     parenthesized-expression
+  //     sub-expression
+  //     array-expression
+  //     hash-literal
+  //     script-block-expression
+  func primaryExpression(withMemberAccess: Bool) -> Expression? {
+    let token = next()
+    let expression: Expression
+    switch token.kind {
+    case .variable, .splattedVariable:
+      expression = variable(token, withMemberAccess: withMemberAccess)
+    case .number:
+      guard case .number(let value) = token.value, let value else {
+        expression = ErrorExpression(range: token.range)
+        break
+      }
+      expression = ConstantExpression(range: token.range, value: value, text: text(token))
+    case .string(let kind):
+      guard case .string(let content) = token.value else {
+        expression = ErrorExpression(range: token.range)
+        break
+      }
+      expression =
+        content.isExpandable
+        ? expandableString(token, content, kind) : StringConstantExpression(range: token.range, value: content.value, kind: kind)
+    case .leftParen: expression = parenthesizedExpression(token)
+    case .atParen, .dollarParen: expression = subExpression(token)
+    case .atCurly: expression = hashLiteral(token)
+    case .leftCurly: expression = scriptBlockExpression(token)
+    default:
+      unget(token)
+      return nil
+    }
+    guard withMemberAccess, pending == nil, let access = lexer.memberAccessOperator(allowsBracket: true) else { return expression }
+    return postfixOperators(expression, access)
+  }
+
+  /// A variable; `$using:x` takes what follows it into the expression of the caller.
+  private func variable(_ token: Token, withMemberAccess: Bool) -> Expression {
+    guard case .variable(let path) = token.value else { return ErrorExpression(range: token.range) }
+    let isSplatted = token.kind == .splattedVariable
+    guard case .drive(let drive) = path.scope, drive.lowercased() == "using", !path.name.isEmpty else {
+      return VariableExpression(range: token.range, path: path, isSplatted: isSplatted)
+    }
+    var operand: Expression = VariableExpression(range: token.range, path: VariablePath(path.name), isSplatted: isSplatted)
+    if withMemberAccess, pending == nil, let access = lexer.memberAccessOperator(allowsBracket: true) {
+      operand = postfixOperators(operand, access)
+    }
+    return UsingExpression(range: operand.range, operand: operand)
+  }
+
+  /// The member accesses and indexes behind an expression, from the operator of the first on.
+  func postfixOperators(_ target: Expression, _ access: Token) -> Expression {
+    var expression = target
+    var access: Token? = access
+    var count = 0
+    while let token = access {
+      count += 1
+      if count > Self.maximumChain {
+        tooComplicated()
+        break
+      }
+      skipNewLines()
+      switch token.kind {
+      case .leftBracket, .questionBracket: expression = elementAccess(expression, token)
+      default: expression = memberAccess(expression, token)
+      }
+      access = pending == nil ? lexer.memberAccessOperator(allowsBracket: true) : nil
+    }
+    return expression
+  }
+
+  // member-access:
+  //     primary-expression member-operator new-lines? member-name
+  // invocation-expression:
+  //     primary-expression member-operator new-lines? member-name type-arguments? argument-list
+  //     primary-expression member-operator new-lines? member-name script-block-expression
+  // member-operator: one of
+  //     . :: ?.
+  private func memberAccess(_ target: Expression, _ access: Token) -> Expression {
+    let isStatic = access.kind == .colonColon
+    let isNullConditional = access.kind == .questionDot
+    var member = memberName()
+    if member == nil {
+      diagnostics.reportIncomplete(.missingPropertyName, access.range.after)
+      member = singleArgument(.argument)
+    } else if pending == nil, let name = member {
+      let start = lexer.index
+      let typeArguments = methodTypeArguments()
+      if pending == nil, let opening = lexer.invocationStart() {
+        return invocation(target, name, typeArguments ?? [], opening, isStatic: isStatic, isNullConditional: isNullConditional)
+      }
+      if typeArguments != nil { resync(start) }
+    }
+    let name = member ?? ErrorExpression(range: target.range.union(access.range))
+    return MemberExpression(
+      range: target.range.union(name.range), target: target, member: name, isStatic: isStatic,
+      isNullConditional: isNullConditional)
+  }
+
+  // member-name:
+  //     simple-name
+  //     unary-expression
+  //     value
+  private func memberName() -> Expression? {
+    if let name = simpleName() { return name }
+    let token = peek()
+    if token.kind.unaryOperator != nil || token.kind == .leftBracket { return unaryExpression() }
+    return primaryExpression(withMemberAccess: false)
+  }
+
+  private func invocation(
+    _ target: Expression, _ member: Expression, _ typeArguments: [TypeName], _ opening: Token, isStatic: Bool,
+    isNullConditional: Bool
+  ) -> Expression {
+    let arguments: [Expression]
+    let end: SourceRange
+    if opening.kind == .leftParen {
+      (arguments, end) = argumentList(opening)
+    } else {
+      skipNewLines()
+      let block = scriptBlockExpression(opening)
+      (arguments, end) = ([block], block.range)
+    }
+    return InvokeMemberExpression(
+      range: target.range.union(end), target: target, member: member, arguments: arguments, genericArguments: typeArguments,
+      isStatic: isStatic, isNullConditional: isNullConditional)
+  }
+
+  // argument-list:
+  //     '(' argument-expression-list? new-lines? ')'
+  // argument-expression-list:
+  //     new-lines? expression
+  //     argument-expression-list new-lines? ',' new-lines? expression
+  func argumentList(_ leftParen: Token) -> ([Expression], SourceRange) {
+    disablingComma(true) {
+      var arguments: [Expression] = []
+      var comma: Token?
+      var reported = false
+      while true {
+        skipNewLines()
+        guard let argument = expression() else {
+          if let comma {
+            diagnostics.reportIncomplete(.missingExpressionAfterToken, comma.range.after, ",")
+            reported = true
+          }
+          break
+        }
+        arguments.append(argument)
+        skipNewLines()
+        comma = accept(.comma)
+        if comma == nil { break }
+      }
+      skipNewLines()
+      if let rightParen = accept(.rightParen) { return (arguments, rightParen.range) }
+      let end = arguments.last?.range ?? leftParen.range
+      if !reported { diagnostics.reportIncomplete(.missingEndParenthesisInMethodCall, end.after) }
+      return (arguments, comma?.range ?? end)
+    }
+  }
+
+  // element-access:
+  //     primary-expression '[' new-lines? expression new-lines? ']'
+  //     primary-expression '?[' new-lines? expression new-lines? ']'
+  private func elementAccess(_ target: Expression, _ leftBracket: Token) -> Expression {
+    skipNewLines()
+    let index = disablingComma(false) { expression() }
+    if index == nil { diagnostics.reportIncomplete(.missingArrayIndexExpression, leftBracket.range.after) }
+    skipNewLines()
+    let rightBracket = accept(.rightBracket)
+    if rightBracket == nil, let index, !(index is ErrorExpression) {
+      diagnostics.reportIncomplete(.missingEndSquareBracket, index.range.after)
+    }
+    let indexNode = index ?? ErrorExpression(range: leftBracket.range)
+    return IndexExpression(
+      range: target.range.union(rightBracket?.range ?? indexNode.range), target: target, index: indexNode,
+      isNullConditional: leftBracket.kind == .questionBracket)
+  }
+
+  // parenthesized-expression:
+  //     '(' new-lines? pipeline-chain new-lines? ')'
+  private func parenthesizedExpression(_ leftParen: Token) -> Expression {
+    inMode(.command) {
+      disablingComma(false) {
+        skipNewLines()
+        var pipeline = pipelineChain()
+        if pipeline == nil {
+          diagnostics.reportIncomplete(.expectedExpression, leftParen.range.after)
+          pipeline = ErrorStatement(range: leftParen.range.after)
+        }
+        let inner = pipeline ?? ErrorStatement(range: leftParen.range.after)
+        skipNewLines()
+        let rightParen = accept(.rightParen)
+        if rightParen == nil { diagnostics.reportIncomplete(.missingEndParenthesisInExpression, inner.range.after) }
+        return ParenExpression(range: leftParen.range.union(rightParen?.range ?? inner.range), pipeline: inner)
+      }
+    }
+  }
+
+  // sub-expression:
+  //     '$(' new-lines? statement-list? new-lines? ')'
+  // array-expression:
+  //     '@(' new-lines? statement-list? new-lines? ')'
+  private func subExpression(_ opening: Token) -> Expression {
+    var traps: [TrapStatement] = []
+    var statements: [Statement] = []
+    var end = opening.range
+    let range = inMode(.command) {
+      disablingComma(false) {
+        skipNewLines()
+        let range = statementList(&statements, &traps)
+        end = range ?? opening.range
+        skipNewLines()
+        if let rightParen = accept(.rightParen) {
+          end = rightParen.range
+        } else {
+          diagnostics.reportIncomplete(.missingEndParenthesisInSubexpression, peek().range)
+        }
+        return range
+      }
+    }
+    let body = StatementBlock(range: range ?? opening.range.after, traps: traps, statements: statements)
+    let full = opening.range.union(end)
+    return opening.kind == .dollarParen ? SubExpression(range: full, body: body) : ArrayExpression(range: full, body: body)
+  }
+
+  // script-block-expression:
+  //     '{' new-lines? script-block new-lines? '}'
+  func scriptBlockExpression(_ leftCurly: Token) -> ScriptBlockExpression {
+    disablingComma(false) {
+      inMode(.command) {
+        let block = scriptBlock(leftCurly: leftCurly, isFilter: false)
+        return ScriptBlockExpression(range: block.range, scriptBlock: block)
+      }
+    }
+  }
+
+  // hash-literal:
+  //     '@{' new-lines? hash-literal-body? new-lines? '}'
+  // hash-literal-body:
+  //     hash-entry
+  //     hash-literal-body statement-terminators hash-entry
+  private func hashLiteral(_ opening: Token) -> Expression {
+    skipNewLines()
+    var entries: [HashtableExpression.Entry] = []
+    while let entry = hashEntry() {
+      entries.append(entry)
+      let token = peek()
+      guard token.kind == .newLine || token.kind == .semicolon else { break }
+      skipNewLinesAndSemicolons()
+    }
+    let rightCurly = next()
+    var end = rightCurly.range
+    if rightCurly.kind != .rightCurly {
+      unget(rightCurly)
+      diagnostics.reportIncomplete(.missingEndCurlyBrace, opening.range.after, foundAt: rightCurly.range)
+      end = before(rightCurly.range)
+    }
+    return HashtableExpression(range: opening.range.union(end), entries: entries)
+  }
+
+  // hash-entry:
+  //     label-or-key '=' new-lines? statement
+  private func hashEntry() -> HashtableExpression.Entry? {
+    var equals: Token?
+    guard let key = inMode(.expression, { () -> Expression? in
+      guard let key = labelOrKey() else { return nil }
+      equals = accept(.assign(.assign))
+      return key
+    })
+    else { return nil }
+    guard let equals else {
+      diagnostics.report(.missingEqualsInHashLiteral, key.range.after)
+      syncOnError(consumesClosing: false, .rightCurly, .semicolon, .newLine)
+      return HashtableExpression.Entry(key: key, value: ErrorStatement(range: key.range.after))
+    }
+    let value = inMode(.command) {
+      disablingComma(false) {
+        skipNewLines()
+        return statement()
+      }
+    }
+    if value == nil { diagnostics.reportIncomplete(.missingStatementInHashLiteral, equals.range.after) }
+    return HashtableExpression.Entry(key: key, value: value ?? ErrorStatement(range: equals.range.after))
+  }
+
+  /// A string or word with something in it to expand: its variables, and its subexpressions parsed.
+  func expandableString(_ token: Token, _ content: StringContent, _ kind: StringKind) -> Expression {
+    if content.parts.count == 1, case .placeholder(let name, let range)? = content.parts.first {
+      return PlaceholderExpression(range: range, name: name)
+    }
+    let parts = content.parts.map { part -> ExpandableStringExpression.Part in
+      switch part {
+      case .text(let text): return .text(text)
+      case .placeholder(let name, let range): return .expression(PlaceholderExpression(range: range, name: name))
+      case .variable(let path, let range):
+        let token = Token(kind: .variable, value: .variable(path), start: 0, end: 0, range: range)
+        return .expression(variable(token, withMemberAccess: false))
+      case .subexpression(let start, let end, let isHereString):
+        return .expression(nestedSubexpression(start, end, isHereString: isHereString))
+      }
+    }
+    return ExpandableStringExpression(range: token.range, parts: parts, kind: kind, value: content.value)
+  }
+
+  /// Parses a subexpression within a string, with a lexer of its own.
+  private func nestedSubexpression(_ start: Int, _ end: Int, isHereString: Bool) -> Expression {
+    let outer = (lexer, pending)
+    lexer = nestedLexer(start, end, isHereString: isHereString)
+    lexer.mode = .expression
+    pending = nil
+    let wholeRange = outer.0.range(start, end)
+    let result = primaryExpression(withMemberAccess: true) ?? ErrorExpression(range: wholeRange)
+    let signature = lexer.comments
+    (lexer, pending) = outer
+    lexer.comments += signature
+    return result
+  }
+
+  /// In a double-quoted string a doubled or escaped quote within a subexpression is a single one to the parser.
+  private func nestedLexer(_ start: Int, _ end: Int, isHereString: Bool) -> Lexer {
+    let characters = lexer.characters
+    var bytes: [UInt8] = []
+    var map: [UInt32] = []
+    var hasSkipped = false
+    var index = start
+    while !isHereString, index < end {
+      let quote = characters[index] == Byte.backtick ? 1 : characters.doubleQuote(index)
+      if quote > 0, characters.doubleQuote(index + quote) > 0 {
+        hasSkipped = true
+        index += quote
+      }
+      for _ in 0..<max(1, characters.width(index)) {
+        bytes.append(characters[index])
+        map.append(lexer.place(index))
+        index += 1
+      }
+    }
+    guard hasSkipped else { return Lexer(within: lexer, start: start, end: end) }
+    map.append(lexer.place(end))
+    return Lexer(within: lexer, bytes: bytes, map: map)
+  }
+}

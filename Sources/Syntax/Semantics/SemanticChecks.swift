@@ -1,0 +1,4 @@
+struct SemanticChecks {
+  let diagnostics: DiagnosticList
+  func check(_ script: ScriptBlockNode) {}
+}

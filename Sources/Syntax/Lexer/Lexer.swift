@@ -148,7 +148,7 @@ struct Lexer {
 
   private mutating func scanToken(_ byte: UInt8) -> Token {
     switch byte {
-    case Byte.null: return isAtEnd ? token(.endOfInput) : scanGeneric(atLeastOne: true)
+    case Byte.null: return isAtEnd ? endOfInput() : scanGeneric(atLeastOne: true)
     case Byte.lineFeed, Byte.carriageReturn:
       index += characters.newLine(index)
       return token(.newLine)
@@ -199,6 +199,13 @@ struct Lexer {
       if characters.identifierStart(index) > 0 { return scanIdentifier() }
       return scanGeneric(atLeastOne: true)
     }
+  }
+
+  /// The end of the text; PowerShell places it one character behind the last.
+  private mutating func endOfInput() -> Token {
+    var end = token(.endOfInput)
+    end.range = SourceRange(end.range.start + 1, end.range.start + 1)
+    return end
   }
 
   private mutating func single(_ kind: TokenKind) -> Token {

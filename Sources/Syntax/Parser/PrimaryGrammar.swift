@@ -273,11 +273,14 @@ extension ScriptParser {
   //     label-or-key '=' new-lines? statement
   private func hashEntry() -> HashtableExpression.Entry? {
     var equals: Token?
-    guard let key = inMode(.expression, { () -> Expression? in
-      guard let key = labelOrKey() else { return nil }
-      equals = accept(.assign(.assign))
-      return key
-    })
+    guard
+      let key = inMode(
+        .expression,
+        { () -> Expression? in
+          guard let key = labelOrKey() else { return nil }
+          equals = accept(.assign(.assign))
+          return key
+        })
     else { return nil }
     guard let equals else {
       diagnostics.report(.missingEqualsInHashLiteral, key.range.after)

@@ -256,7 +256,11 @@ extension ScriptParser {
   func methodTypeArguments() -> [TypeName]? {
     guard lexer.current == Byte.leftBracket else { return nil }
     let start = lexer.index
-    _ = next()
+    // In command mode the bracket begins a word, and no list.
+    guard next().kind == .leftBracket else {
+      resync(start)
+      return nil
+    }
     let arguments: [TypeName]? = inMode(.typeName) {
       skipNewLines()
       guard let first = accept(.identifier) else { return nil }

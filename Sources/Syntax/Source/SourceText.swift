@@ -59,10 +59,10 @@ public final class SourceText: Sendable {
     lineIndex(at: offset) + firstLine
   }
 
-  /// The column of an offset, counted from 1 in UTF-16 units, as PowerShell counts.
+  /// The column of an offset, counted from 1 in UTF-16 units, as PowerShell counts. It counts on behind the end of the text.
   public func column(at offset: UInt32) -> Int {
     let start = Int(lineStarts[lineIndex(at: offset)])
-    return utf16Count(from: start, to: Int(offset)) + 1
+    return utf16Count(from: start, to: Int(offset)) + max(0, Int(offset) - bytes.count) + 1
   }
 
   /// The offset in UTF-16 units, as a script block's extent shows it.

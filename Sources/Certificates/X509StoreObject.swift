@@ -7,9 +7,11 @@ public final class X509StoreObject: NetObject {
   public let name: String
   /// 1 for the user's, 2 for the machine's.
   public let location: Int64
-  fileprivate var isOpen = false
+  fileprivate var isOpen: Bool
 
-  init(_ name: String, location: Int64) {
+  /// Names a store; the certificate drive hands it out open.
+  public init(_ name: String, location: Int64, isOpen: Bool = false) {
+    self.isOpen = isOpen
     // .NET's one name that isn't the store's own.
     self.name = name.equalsIgnoringCase("CertificateAuthority") ? "CA" : name
     self.location = location

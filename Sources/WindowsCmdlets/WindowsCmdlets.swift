@@ -1,10 +1,19 @@
+import Certificates
 import Engine
+import Formatting
 
 /// What administrators do on a Windows server outside Exchange: tools, certificate stores, and later web sites and DNS.
 public enum WindowsCmdlets {
   /// Registers the commands and the drive in a session of a lab. Nothing of the lab is opened.
-  public static func register(in session: Session, world: any WindowsWorld) {
-    session.provide(WorldService(world))
+  /// - Parameter views: where the session's views are kept.
+  public static func register(in session: Session, world: any WindowsWorld, views: ViewRegistry) {
     session.nativeCommands = LabPrograms(world)
+    let certificates = MachineCertificates(world, session)
+    session.provide(certificates as CertificateWorld)
+    let provider = CertificateProvider(certificates, session: session)
+    session.drives.register(provider)
+    session.drives.add(DriveObject("Cert", provider: provider, summary: "X509 Certificate Provider"))
+    views.register(StoreViews.location)
+    views.register(StoreViews.store)
   }
 }

@@ -8,12 +8,6 @@ public protocol WindowsWorld: AnyObject {
   func machine() throws(LabError) -> Machine
 }
 
-/// The world of a session as the service that its commands ask for: the protocol can't be one itself.
-final class WorldService {
-  let world: any WindowsWorld
-
-  init(_ world: any WindowsWorld) { self.world = world }
-}
 
 /// A machine's part of the store at one moment of the lab's clock.
 struct MachineStore {

@@ -10,26 +10,12 @@ extension DotNetType {
   /// `PSVariable`.
   public static let variableInfo = DotNetType(
     "System.Management.Automation.PSVariable", accelerator: "psvariable", members: declareVariableInfo)
-  /// `ScopedItemOptions`.
-  public static let scopedItemOptions = DotNetType(
-    "System.Management.Automation.ScopedItemOptions", base: .enumeration, kind: .enumeration,
-    enumeration: EnumerationMembers(
-      [("None", 0), ("ReadOnly", 1), ("Constant", 2), ("Private", 4), ("AllScope", 8), ("Unspecified", 16)], isFlags: true))
   /// `System.IO.FileSystemInfo`.
   public static let fileSystemInfo = DotNetType("System.IO.FileSystemInfo", members: declareFileSystemInfo)
   /// `System.IO.FileInfo`.
   public static let fileInfo = DotNetType("System.IO.FileInfo", base: .fileSystemInfo, members: declareFileInfo)
   /// `System.IO.DirectoryInfo`.
   public static let directoryInfo = DotNetType("System.IO.DirectoryInfo", base: .fileSystemInfo, members: declareDirectoryInfo)
-  /// `System.IO.FileAttributes`.
-  public static let fileAttributes = DotNetType(
-    "System.IO.FileAttributes", base: .enumeration, kind: .enumeration,
-    enumeration: EnumerationMembers(
-      [
-        ("None", 0), ("ReadOnly", 1), ("Hidden", 2), ("System", 4), ("Directory", 16), ("Archive", 32), ("Device", 64),
-        ("Normal", 128), ("Temporary", 256), ("SparseFile", 512), ("ReparsePoint", 1024), ("Compressed", 2048), ("Offline", 4096),
-        ("NotContentIndexed", 8192), ("Encrypted", 16384), ("IntegrityStream", 32768), ("NoScrubData", 131_072),
-      ], isFlags: true))
   /// `DriveNotFoundException`.
   public static let driveNotFoundException = exception("System.Management.Automation.DriveNotFoundException", .sessionStateException)
   /// `ProviderNotFoundException`.
@@ -56,8 +42,8 @@ extension DotNetType {
 
   /// The types of drives and files, for the session's registry.
   static let driveTypes: [DotNetType] = [
-    .driveInfo, .providerInfo, .pathInfo, .pathInfoStack, .variableInfo, .scopedItemOptions, .fileSystemInfo, .fileInfo,
-    .directoryInfo, .fileAttributes, .driveNotFoundException, .providerNotFoundException,
+    .driveInfo, .providerInfo, .pathInfo, .pathInfoStack, .variableInfo, .fileSystemInfo, .fileInfo,
+    .directoryInfo, .driveNotFoundException, .providerNotFoundException,
     .sessionStateUnauthorizedAccessException, .psNotSupportedException, .psArgumentException, .psInvalidOperationException,
     .ioException, .fileNotFoundException, .directoryNotFoundException, .unauthorizedAccessException, .staticFile, .staticDirectory,
   ]

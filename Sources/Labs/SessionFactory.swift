@@ -3,6 +3,7 @@ import Engine
 import Formatting
 import Glibc
 import Organization
+import WindowsCmdlets
 
 /// Composes sessions: host, clock, presenter, cmdlets and drives of the world that the options name.
 public struct SessionFactory {
@@ -46,7 +47,8 @@ public struct SessionFactory {
       session.drives.addFiles(mount.name, HostFileAccess(root: folder))
     }
     session.nativeCommands = HostPrograms(flush: flush)
-    return compose(ShellRunner(session, worldName: "without a lab", scripts: PlainScripts()))
+    _ = compose(session)
+    return ShellRunner(session, worldName: "without a lab", scripts: PlainScripts())
   }
 
   private func makeLabSession(_ name: String, host: any Host) throws(CommandLineError) -> ShellRunner {
@@ -77,13 +79,16 @@ public struct SessionFactory {
     session.provide(world)
     session.provide(ServerPlace(world, drives))
     session.register(CmdletCommand(EnterLabServer.self, EnterLabServer.declaration, className: "Enter-LabServer", module: "exsh"))
-    return compose(ShellRunner(session, worldName: "lab \(name)", scripts: LabScripts(mountsHost: options.mountsHost)))
+    let presenter = compose(session)
+    WindowsCmdlets.register(in: session, world: world, views: presenter.views)
+    return ShellRunner(session, worldName: "lab \(name)", scripts: LabScripts(mountsHost: options.mountsHost))
   }
 
   /// Adds what sessions of both kinds have.
-  private func compose(_ runner: ShellRunner) -> ShellRunner {
-    runner.session.presenter = ConsolePresenter(runner.session.flavour)
-    return runner
+  private func compose(_ session: Session) -> ConsolePresenter {
+    let presenter = ConsolePresenter(session.flavour)
+    session.presenter = presenter
+    return presenter
   }
 
   private static func cannotMount(_ mount: NamedText) -> CommandLineError {

@@ -1,8 +1,9 @@
 import Glibc
 import Organization
+import WindowsCmdlets
 
 /// The lab behind a session: opened, or made, when a command first needs it.
-public final class LabWorld {
+public final class LabWorld: WindowsWorld {
   /// The folder that the lab is in, or will be.
   public let folder: String
   private let scenario: String

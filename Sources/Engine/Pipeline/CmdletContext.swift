@@ -28,6 +28,8 @@ public final class CmdletContext {
   var confirmation = ConfirmationMemory()
   /// The pipeline that the cmdlet runs in.
   weak var pipeline: PipelineRun?
+  /// The processor that runs the cmdlet.
+  weak var processor: CommandProcessor?
 
   init(
     session: Session, output: Sink, streams: Streams, invocation: InvocationObject, declaration: CommandDeclaration,
@@ -63,6 +65,7 @@ public final class CmdletContext {
   /// Writes a non-terminating error; it ends the pipeline where the preference says Stop.
   public func writeError(_ record: ErrorRecordObject) throws(Interruption) {
     complete(record)
+    pipeline?.failed = true
     try session.evaluator.report(record, preference: common.errorAction, streams: streams, errorVariable: common.errorSink)
   }
 
@@ -158,6 +161,7 @@ public final class CmdletContext {
   /// Ends the pipeline quietly: no more objects are wanted.
   public func stopUpstream() -> Interruption {
     guard let pipeline else { return .cancelled }
+    pipeline.stoppedBy = processor
     return .stopPipeline(ObjectIdentifier(pipeline))
   }
 

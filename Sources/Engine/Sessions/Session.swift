@@ -32,6 +32,8 @@ public final class Session {
   public var parseOptions = ParseOptions()
   /// Values for placeholders, asked for once and remembered.
   public var placeholders: [Name: String] = [:]
+  /// Told when a placeholder got its value at the prompt, so that the lab remembers it.
+  public var placeholderWasAnswered: ((String, String) -> Void)?
   /// Runs a program of the host; nil where a lab forbids it.
   public var nativeCommands: (any NativeCommands)?
   /// Services of the world that cmdlets of upper floors ask for by type (the organization, PKI, …).

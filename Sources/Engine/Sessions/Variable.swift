@@ -27,6 +27,8 @@ public final class Variable {
   public var summary: String = ""
   /// Computes the value where the engine provides it.
   public var dynamic: (() -> Value)?
+  /// Takes an assignment where the engine keeps the value.
+  public var setter: ((Value) throws(Interruption) -> Void)?
 
   /// Makes a variable.
   public init(_ name: String, _ value: Value, options: Options = [], constraints: [VariableConstraint] = []) {

@@ -98,12 +98,17 @@ public enum AttachedMember {
 public final class WrappedObject: NetObject {
   /// What is wrapped; never itself a wrapper.
   public let wrapped: Value
+  /// How a number was written in a command's argument: what it is as text.
+  public let literalText: String?
 
   /// Wraps a value.
-  public init(_ value: Value) { wrapped = value.base }
+  public init(_ value: Value, literalText: String? = nil) {
+    wrapped = value.base
+    self.literalText = literalText
+  }
 
   public override var type: DotNetType { wrapped.type ?? .object }
-  public override var displayText: String { wrapped.displayText }
+  public override var displayText: String { literalText ?? wrapped.displayText }
   public override var elements: [Value]? { wrapped.object?.elements }
   public override func isEqual(to other: NetObject) -> Bool {
     wrapped.isIdentical(to: (other as? WrappedObject)?.wrapped ?? .object(other))

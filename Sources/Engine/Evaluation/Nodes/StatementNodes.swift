@@ -1,0 +1,472 @@
+import Syntax
+
+/// An expression that stands as a statement: its value goes to the output, collections element by element.
+final class ExpressionStatementNode: StatementNode {
+  let expression: ExpressionNode
+  /// True for assignments and increments, which output nothing as statements.
+  let isSilent: Bool
+
+  init(_ range: SourceRange, _ expression: ExpressionNode, isSilent: Bool) {
+    self.expression = expression
+    self.isSilent = isSilent
+    super.init(range)
+  }
+
+  override func execute(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
+    let value = try expression.evaluate(evaluator)
+    evaluator.session.succeeded = true
+    if !isSilent { try output.writeEnumerated(value) }
+    return .normal
+  }
+
+  override func value(_ evaluator: Evaluator) throws(Interruption) -> Value {
+    let value = try expression.evaluate(evaluator)
+    evaluator.session.succeeded = true
+    return value
+  }
+}
+
+/// `target = statement` and its compound forms.
+final class AssignmentNode: StatementNode {
+  let target: any AssignableNode
+  let op: AssignmentOperator
+  let right: StatementNode
+
+  init(_ range: SourceRange, _ target: any AssignableNode, _ op: AssignmentOperator, _ right: StatementNode) {
+    self.target = target
+    self.op = op
+    self.right = right
+    super.init(range)
+  }
+
+  override func execute(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
+    _ = try perform(evaluator)
+    return .normal
+  }
+
+  override func value(_ evaluator: Evaluator) throws(Interruption) -> Value { try perform(evaluator) }
+
+  private func perform(_ evaluator: Evaluator) throws(Interruption) -> Value {
+    switch op {
+    case .assign:
+      let value = try right.value(evaluator)
+      try target.assign(value, evaluator)
+      return value
+    case .coalesce:
+      let known = try target.evaluate(evaluator)
+      if !known.isNull { return known }
+      let value = try right.value(evaluator)
+      try target.assign(value, evaluator)
+      return value
+    default: break
+    }
+    let operand = try right.value(evaluator)
+    if op == .add, case .string(let text) = operand, let variable = target as? VariableNode,
+      variable.appendInPlace(evaluator, text)
+    {
+      return .null
+    }
+    let op = self.op
+    return try target.update(evaluator) { (old) throws(Interruption) -> Value in
+      switch op {
+      case .add: return try evaluator.add(old, operand)
+      case .subtract: return try evaluator.subtract(old, operand)
+      case .multiply: return try evaluator.multiply(old, operand)
+      case .divide: return try evaluator.divide(old, operand)
+      default: return try evaluator.remainder(old, operand)
+      }
+    }.new
+  }
+}
+
+/// A run of statements: errors that end a statement are shown here and the next one goes on, unless a `try` or a trap waits.
+final class StatementListNode {
+  let statements: [StatementNode]
+  let traps: [TrapHandler]
+  let source: SourceText
+
+  init(_ statements: [StatementNode], traps: [TrapHandler], source: SourceText) {
+    self.statements = statements
+    self.traps = traps
+    self.source = source
+  }
+
+  func execute(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
+    if !traps.isEmpty { return try executeTrapped(evaluator, output) }
+    for statement in statements {
+      let flow: Flow
+      do {
+        flow = try statement.execute(evaluator, output)
+      } catch .failure(let record) {
+        try evaluator.statementFailed(record, at: Position(source, statement.range))
+        continue
+      }
+      guard case .normal = flow else { return flow }
+    }
+    return .normal
+  }
+
+  private func executeTrapped(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
+    let outer = evaluator.propagatesErrors
+    evaluator.propagatesErrors = true
+    defer { evaluator.propagatesErrors = outer }
+    for statement in statements {
+      let flow: Flow
+      do {
+        flow = try statement.execute(evaluator, output)
+      } catch .failure(let record) {
+        evaluator.complete(record, at: Position(source, statement.range))
+        guard let handler = traps.first(where: { $0.catches(record, evaluator) }) else { throw .failure(record) }
+        evaluator.propagatesErrors = outer
+        let verdict = try handler.run(record, evaluator, output)
+        evaluator.propagatesErrors = true
+        switch verdict {
+        case .goOn: continue
+        case .rethrow:
+          evaluator.propagatesErrors = outer
+          if record.isThrown || outer { throw .failure(record) }
+          try evaluator.statementFailed(record, at: Position(source, statement.range))
+          continue
+        case .leave(let flow): return flow
+        }
+      }
+      guard case .normal = flow else { return flow }
+    }
+    return .normal
+  }
+}
+
+/// `trap [Type] { … }`
+final class TrapHandler {
+  let typeName: TypeName?
+  let body: StatementListNode
+
+  enum Verdict {
+    case goOn
+    case rethrow
+    case leave(Flow)
+  }
+
+  init(_ typeName: TypeName?, _ body: StatementListNode) {
+    self.typeName = typeName
+    self.body = body
+  }
+
+  func catches(_ record: ErrorRecordObject, _ evaluator: Evaluator) -> Bool {
+    guard let typeName else { return true }
+    guard let type = try? evaluator.type(for: typeName) else { return false }
+    return evaluator.exception(record, isA: type)
+  }
+
+  func run(_ record: ErrorRecordObject, _ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Verdict {
+    evaluator.remember(record)
+    let outer = evaluator.scope
+    evaluator.scope = Scope(parent: outer)
+    defer { evaluator.scope = outer }
+    evaluator.scope.setAutomatic("_", .object(record))
+    switch try body.execute(evaluator, output) {
+    case .normal:
+      // The trap's error is shown after its body, then the next statement goes on.
+      record.wasReported = false
+      return .rethrow
+    case .continueLoop(nil): return .goOn
+    case .breakLoop(nil): throw .failure(evaluator.thrown(record))
+    case let flow: return .leave(flow)
+    }
+  }
+}
+
+/// A `{ … }` that is the body of a statement.
+final class IfNode: StatementNode {
+  let clauses: [(condition: StatementNode, test: ExpressionNode?, body: StatementListNode)]
+  let elseBody: StatementListNode?
+
+  init(
+    _ range: SourceRange, _ clauses: [(condition: StatementNode, test: ExpressionNode?, body: StatementListNode)],
+    _ elseBody: StatementListNode?
+  ) {
+    self.clauses = clauses
+    self.elseBody = elseBody
+    super.init(range)
+  }
+
+  override func execute(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
+    for (condition, test, body) in clauses {
+      let verdict: Bool
+      if let test { verdict = try test.test(evaluator) } else { verdict = try condition.value(evaluator).isTrue }
+      if verdict { return try body.execute(evaluator, output) }
+    }
+    if let elseBody { return try elseBody.execute(evaluator, output) }
+    return .normal
+  }
+}
+
+/// A pipeline as a condition of a loop: its value, evaluated directly where it is a pure expression.
+struct ConditionNode {
+  let statement: StatementNode
+  let expression: ExpressionNode?
+
+  func test(_ evaluator: Evaluator) throws(Interruption) -> Bool {
+    if let expression { return try expression.test(evaluator) }
+    return try statement.value(evaluator).isTrue
+  }
+}
+
+/// What a loop does with the flow of its body's turn: go on, leave with a flow.
+enum LoopStep {
+  case next
+  case done(Flow)
+}
+
+class LoopNode: StatementNode {
+  let label: String?
+
+  init(_ range: SourceRange, label: String?) {
+    self.label = label
+    super.init(range)
+  }
+
+  /// Runs one turn of the body and says how to go on, `break` and `continue` of this loop understood.
+  final func turn(_ body: StatementListNode, _ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> LoopStep {
+    if evaluator.session.cancellation.isRequested { throw .cancelled }
+    let flow: Flow
+    do {
+      flow = try body.execute(evaluator, output)
+    } catch .breakLoop(let name) {
+      flow = .breakLoop(name)
+    } catch .continueLoop(let name) {
+      flow = .continueLoop(name)
+    }
+    switch flow {
+    case .normal: return .next
+    case .breakLoop(let name): return isMine(name) ? .done(.normal) : .done(flow)
+    case .continueLoop(let name): return isMine(name) ? .next : .done(flow)
+    case .returned: return .done(.returned)
+    }
+  }
+
+  private func isMine(_ name: String?) -> Bool {
+    guard let name, !name.isEmpty else { return true }
+    return label?.equalsIgnoringCase(name) ?? false
+  }
+}
+
+final class WhileNode: LoopNode {
+  let condition: ConditionNode
+  let body: StatementListNode
+
+  init(_ range: SourceRange, label: String?, _ condition: ConditionNode, _ body: StatementListNode) {
+    self.condition = condition
+    self.body = body
+    super.init(range, label: label)
+  }
+
+  override func execute(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
+    while try condition.test(evaluator) {
+      if case .done(let flow) = try turn(body, evaluator, output) { return flow }
+    }
+    return .normal
+  }
+}
+
+final class DoNode: LoopNode {
+  let condition: ConditionNode
+  let body: StatementListNode
+  let isUntil: Bool
+
+  init(_ range: SourceRange, label: String?, _ body: StatementListNode, _ condition: ConditionNode, isUntil: Bool) {
+    self.condition = condition
+    self.body = body
+    self.isUntil = isUntil
+    super.init(range, label: label)
+  }
+
+  override func execute(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
+    repeat {
+      if case .done(let flow) = try turn(body, evaluator, output) { return flow }
+    } while try condition.test(evaluator) != isUntil
+    return .normal
+  }
+}
+
+final class ForNode: LoopNode {
+  let initializer: StatementNode?
+  let condition: ConditionNode?
+  let iterator: StatementNode?
+  let body: StatementListNode
+
+  init(
+    _ range: SourceRange, label: String?, _ initializer: StatementNode?, _ condition: ConditionNode?,
+    _ iterator: StatementNode?, _ body: StatementListNode
+  ) {
+    self.initializer = initializer
+    self.condition = condition
+    self.iterator = iterator
+    self.body = body
+    super.init(range, label: label)
+  }
+
+  override func execute(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
+    let silent = NullSink()
+    if let initializer { _ = try initializer.execute(evaluator, silent) }
+    while try condition?.test(evaluator) ?? true {
+      if case .done(let flow) = try turn(body, evaluator, output) { return flow }
+      if let iterator { _ = try iterator.execute(evaluator, silent) }
+    }
+    return .normal
+  }
+}
+
+final class ForEachNode: LoopNode {
+  let variable: any AssignableNode
+  let collection: StatementNode
+  let expression: ExpressionNode?
+  let body: StatementListNode
+
+  init(
+    _ range: SourceRange, label: String?, _ variable: any AssignableNode, _ collection: StatementNode,
+    _ expression: ExpressionNode?, _ body: StatementListNode
+  ) {
+    self.variable = variable
+    self.collection = collection
+    self.expression = expression
+    self.body = body
+    super.init(range, label: label)
+  }
+
+  override func execute(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
+    if let range = expression as? RangeNode, let (first, last) = try range.bounds(evaluator) {
+      return try over(first, last, evaluator, output)
+    }
+    let value = try expression?.evaluate(evaluator) ?? collection.value(evaluator)
+    if value.isNull { return .normal }
+    let enumerator = try evaluator.enumerator(of: value)
+    let outer = evaluator.scope.local(Symbol("foreach"))?.value
+    evaluator.scope.setAutomatic("foreach", .object(enumerator))
+    defer { evaluator.scope.setAutomatic("foreach", outer ?? .null) }
+    while try enumerator.moveNext(evaluator) {
+      try variable.assign(enumerator.current, evaluator)
+      if case .done(let flow) = try turn(body, evaluator, output) { return flow }
+    }
+    return .normal
+  }
+
+  /// Over a range of numbers without making the array.
+  private func over(_ first: Int, _ last: Int, _ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
+    let step = first <= last ? 1 : -1
+    var number = first
+    while true {
+      try variable.assign(.int(Int32(truncatingIfNeeded: number)), evaluator)
+      if case .done(let flow) = try turn(body, evaluator, output) { return flow }
+      if number == last { return .normal }
+      number += step
+    }
+  }
+}
+
+/// `throw`, `return`, `exit`, `break`, `continue`
+final class ThrowNode: StatementNode {
+  let pipeline: StatementNode?
+
+  init(_ range: SourceRange, _ pipeline: StatementNode?) {
+    self.pipeline = pipeline
+    super.init(range)
+  }
+
+  override func execute(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
+    guard let pipeline else {
+      if let current = evaluator.variable("_").object(as: ErrorRecordObject.self), evaluator.isHandlingError {
+        throw .failure(evaluator.thrown(current))
+      }
+      throw .failure(evaluator.record(thrown: .null))
+    }
+    throw .failure(evaluator.record(thrown: try pipeline.value(evaluator)))
+  }
+}
+
+final class ReturnNode: StatementNode {
+  let pipeline: StatementNode?
+  let expression: ExpressionNode?
+
+  init(_ range: SourceRange, _ pipeline: StatementNode?, _ expression: ExpressionNode?) {
+    self.pipeline = pipeline
+    self.expression = expression
+    super.init(range)
+  }
+
+  override func execute(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
+    if let pipeline { _ = try pipeline.execute(evaluator, output) }
+    return .returned
+  }
+}
+
+final class ExitNode: StatementNode {
+  let pipeline: StatementNode?
+
+  init(_ range: SourceRange, _ pipeline: StatementNode?) {
+    self.pipeline = pipeline
+    super.init(range)
+  }
+
+  override func execute(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
+    var code: Int32 = 0
+    if let pipeline {
+      let value = try pipeline.value(evaluator)
+      if !value.isNull {
+        code = (try? evaluator.convert(value, to: .int32).integerValue).flatMap { Int32(exactly: $0) } ?? 0
+      }
+    }
+    throw .exit(code)
+  }
+}
+
+final class BreakNode: StatementNode {
+  let label: ExpressionNode?
+  let isContinue: Bool
+
+  init(_ range: SourceRange, _ label: ExpressionNode?, isContinue: Bool) {
+    self.label = label
+    self.isContinue = isContinue
+    super.init(range)
+  }
+
+  override func execute(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
+    var name: String?
+    if let label { name = try evaluator.text(of: try label.evaluate(evaluator)) }
+    return isContinue ? .continueLoop(name) : .breakLoop(name)
+  }
+}
+
+/// A statement that the parser takes and the engine does not run.
+final class UnsupportedNode: StatementNode {
+  let what: String
+
+  init(_ range: SourceRange, _ what: String) {
+    self.what = what
+    super.init(range)
+  }
+
+  override func execute(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
+    throw .error("\(what) is not supported by exsh.", id: "NotImplemented", category: .notImplemented)
+  }
+}
+
+/// `{ … }` bodies that run in place (`data`, named blocks of workflows).
+final class BlockNode: StatementNode {
+  let body: StatementListNode
+  let variable: String?
+
+  init(_ range: SourceRange, _ body: StatementListNode, variable: String?) {
+    self.body = body
+    self.variable = variable
+    super.init(range)
+  }
+
+  override func execute(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
+    guard let variable else { return try body.execute(evaluator, output) }
+    let sink = CollectingSink()
+    let flow = try body.execute(evaluator, sink)
+    try evaluator.setVariable(variable, sink.result)
+    return flow
+  }
+}

@@ -1,0 +1,131 @@
+import Syntax
+
+extension Evaluator {
+  /// The strict mode in force: 0 for none.
+  var strictMode: Int {
+    var scope: Scope? = self.scope
+    while let current = scope {
+      if let mode = current.strictMode { return mode }
+      scope = current.parent
+    }
+    return 0
+  }
+
+  /// The scope that a modifier names.
+  func scope(for modifier: VariablePath.Scope) -> Scope? {
+    switch modifier {
+    case .none, .local, .private: return scope
+    case .global: return session.globalScope
+    case .script, .workflow: return scriptScope
+    case .drive: return nil
+    }
+  }
+
+  /// The nearest scope of a script file or module, the global one at the prompt.
+  public var scriptScope: Scope {
+    var current = scope
+    while !current.isScriptScope, let parent = current.parent { current = parent }
+    return current
+  }
+
+  /// The value of a variable seen from here, null where there is none.
+  public func variable(_ name: String) -> Value {
+    guard let found = scope.lookup(Symbol(name)) else { return .null }
+    return found.dynamic?() ?? found.value
+  }
+
+  /// Assigns to a variable in the current scope, as `$name = value` does.
+  public func setVariable(_ name: String, _ value: Value) throws(Interruption) {
+    if let known = scope.local(Symbol(name)) { try assign(value, to: known) } else { try declare(name, value, in: scope) }
+  }
+
+  /// Assigns to a variable that exists: options and constraints have their say.
+  public func assign(_ value: Value, to variable: Variable) throws(Interruption) {
+    if variable.options.contains(.constant) || variable.options.contains(.readOnly) {
+      throw .failure(
+        ErrorRecordObject(
+          ExceptionObject(
+            .sessionStateUnauthorizedAccess, "Cannot overwrite variable \(variable.name) because it is read-only or constant."),
+          id: "VariableNotWritable", category: .writeError, target: .string(variable.name)))
+    }
+    var converted = value
+    for constraint in variable.constraints { converted = try apply(constraint, to: converted, name: variable.name) }
+    if let setter = variable.setter { return try setter(converted) }
+    variable.value = converted
+  }
+
+  /// Makes a variable in a scope; a name that the engine keeps for itself refuses.
+  func declare(_ name: String, _ value: Value, in scope: Scope, options: Variable.Options = []) throws(Interruption) {
+    if scope !== session.globalScope, let global = session.globalScope.local(Symbol(name)), global.options.contains(.constant),
+      global.options.contains(.allScope)
+    {
+      return try assign(value, to: global)
+    }
+    scope.add(Variable(name, value, options: options))
+  }
+
+  /// Passes a value through a constraint.
+  func apply(_ constraint: VariableConstraint, to value: Value, name: String) throws(Interruption) -> Value {
+    switch constraint {
+    case .convert(let type):
+      do {
+        return try convert(value, to: type)
+      } catch .failure(let record) {
+        throw .failure(
+          ErrorRecordObject(
+            ExceptionObject(.argumentTransformationMetadata, record.exception.message, inner: record.exception),
+            id: "RuntimeException", category: .metadataError, target: value))
+      }
+    case .validate(let validation):
+      if case .transform = validation { return try transform(value, by: validation) }
+      do {
+        try validate(value, by: validation)
+      } catch .failure(let record) {
+        throw .failure(
+          ErrorRecordObject(
+            ExceptionObject(
+              .validationMetadata,
+              "The variable cannot be validated because the value \(value.displayText) is not a valid value for the \(name) variable.",
+              inner: record.exception),
+            id: "ValidateSetFailure", category: .metadataError))
+      }
+      return value
+    }
+  }
+
+  /// The error of a variable that strict mode misses.
+  func undefinedVariable(_ name: String, _ range: SourceRange) -> Interruption {
+    .error(
+      "The variable '$\(name)' cannot be retrieved because it has not been set.", id: "VariableIsUndefined",
+      category: .invalidOperation, target: .string(name))
+  }
+
+  /// The value of a placeholder: remembered, given, asked for, or an error that names it.
+  func placeholder(_ name: String) throws(Interruption) -> String {
+    if let known = session.placeholders[Name(name)] { return known }
+    guard session.host.canPrompt, !session.isNonInteractive else {
+      throw .error(
+        "The placeholder <\(name)> has no value. Give it with -Placeholder '\(name)=value', or type the value in its place.",
+        id: "PlaceholderWithoutValue", category: .invalidArgument, target: .string(name))
+    }
+    session.host.write("\(name): ")
+    guard let answer = session.host.readLine(), !answer.isEmpty else {
+      throw .error(
+        "The placeholder <\(name)> needs a value.", id: "PlaceholderWithoutValue", category: .invalidArgument,
+        target: .string(name))
+    }
+    session.placeholders[Name(name)] = answer
+    session.placeholderWasAnswered?(name, answer)
+    return answer
+  }
+
+  /// Turns a flow that leaves a nested block into the interruption that carries it further out.
+  func leave(_ flow: Flow) throws(Interruption) {
+    switch flow {
+    case .normal: return
+    case .breakLoop(let label): throw .breakLoop(label)
+    case .continueLoop(let label): throw .continueLoop(label)
+    case .returned: throw .returned
+    }
+  }
+}

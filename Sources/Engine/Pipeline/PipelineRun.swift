@@ -1,0 +1,306 @@
+import Syntax
+
+/// One run of a pipeline: its processors from left to right, each writing into the next.
+public final class PipelineRun {
+  let evaluator: Evaluator
+  private(set) var processors: [CommandProcessor] = []
+  private var redirections: [[RedirectionNode]] = []
+  /// Which processor asked the ones before it to stop.
+  var stoppedBy: CommandProcessor?
+  /// True once a command of this pipeline wrote an error or failed.
+  var failed = false
+
+  init(_ evaluator: Evaluator) { self.evaluator = evaluator }
+
+  func add(_ processor: CommandProcessor, _ redirections: [RedirectionNode]) {
+    processor.pipeline = self
+    processor.index = processors.count
+    processors.append(processor)
+    self.redirections.append(redirections)
+  }
+
+  /// Runs the pipeline to its end; `input` stands for the objects of a command before the first.
+  func run(into output: Sink, input: [Value]? = nil) throws(Interruption) {
+    var files: [Sink] = []
+    var next: Sink = output
+    for position in processors.indices.reversed() {
+      let processor = processors[position]
+      var streams = evaluator.streams
+      var target = next
+      if !redirections[position].isEmpty {
+        files += try evaluator.apply(redirections[position], to: &streams, output: &target)
+      }
+      processor.output = target
+      processor.streams = streams
+      processor.expectsInput = position > 0 || input != nil
+      processor.pipelineLength = processors.count
+      if position > 0 { next = PipeSink(processor) }
+    }
+    let outerScope = evaluator.scope
+    let outerStreams = evaluator.streams
+    defer {
+      evaluator.scope = outerScope
+      evaluator.streams = outerStreams
+    }
+    do {
+      try runStages(input)
+    } catch {
+      for processor in processors { processor.dispose() }
+      for file in files { try? file.finish() }
+      failed = true
+      evaluator.session.succeeded = false
+      throw error
+    }
+    for processor in processors { processor.dispose() }
+    for file in files { try file.finish() }
+    evaluator.session.succeeded = !failed
+  }
+
+  private func runStages(_ input: [Value]?) throws(Interruption) {
+    do {
+      for processor in processors { try processor.prepare() }
+      for processor in processors { try processor.begin() }
+      if let input {
+        for value in input { try processors.first?.process(value) }
+      } else {
+        try processors.first?.processWithoutInput()
+      }
+    } catch .stopPipeline(let identity) where identity == ObjectIdentifier(self) {
+      try completeAfterStop()
+      return
+    }
+    var position = 0
+    while position < processors.count {
+      do {
+        try processors[position].complete()
+      } catch .stopPipeline(let identity) where identity == ObjectIdentifier(self) {
+        try completeAfterStop()
+        return
+      }
+      position += 1
+    }
+  }
+
+  /// After `Select-Object -First`: what stands behind it still ends in order.
+  private func completeAfterStop() throws(Interruption) {
+    guard let stoppedBy else { return }
+    for processor in processors[stoppedBy.index...] {
+      do {
+        try processor.complete()
+      } catch .stopPipeline(let identity) where identity == ObjectIdentifier(self) {
+        continue
+      }
+    }
+  }
+}
+
+/// Hands objects to the next processor of a pipeline.
+final class PipeSink: Sink {
+  private let processor: CommandProcessor
+
+  init(_ processor: CommandProcessor) { self.processor = processor }
+
+  override func write(_ value: Value) throws(Interruption) { try processor.process(value) }
+}
+
+/// Runs one element of a pipeline.
+class CommandProcessor {
+  let evaluator: Evaluator
+  var output: Sink = NullSink()
+  var streams: Streams
+  weak var pipeline: PipelineRun?
+  var index = 0
+  var pipelineLength = 1
+  var expectsInput = false
+
+  init(_ evaluator: Evaluator) {
+    self.evaluator = evaluator
+    streams = evaluator.streams
+  }
+
+  /// Binds what the command line gives.
+  func prepare() throws(Interruption) {}
+  func begin() throws(Interruption) {}
+  func process(_ value: Value) throws(Interruption) {}
+  /// The one call of a command that no pipeline feeds.
+  func processWithoutInput() throws(Interruption) {}
+  func complete() throws(Interruption) {}
+  /// Frees what the run held; after errors, too.
+  func dispose() {}
+}
+
+/// Evaluates the expression at the head of a pipeline.
+final class ExpressionProcessor: CommandProcessor {
+  let expression: ExpressionNode
+
+  init(_ evaluator: Evaluator, _ expression: ExpressionNode) {
+    self.expression = expression
+    super.init(evaluator)
+  }
+
+  override func processWithoutInput() throws(Interruption) {
+    let outer = evaluator.streams
+    evaluator.streams = streams
+    defer { evaluator.streams = outer }
+    if let range = expression as? RangeNode, let (first, last) = try range.bounds(evaluator) {
+      return try write(first, last)
+    }
+    let value = try expression.evaluate(evaluator)
+    if case .object(let object) = value, let enumerator = try evaluator.lazyEnumerator(of: object) {
+      while try enumerator.moveNext(evaluator) { try output.write(enumerator.current) }
+      return
+    }
+    try output.writeEnumerated(value)
+  }
+
+  /// A range goes into the pipeline number by number: `1..1000000000 | Select-Object -First 3` needs no array.
+  private func write(_ first: Int, _ last: Int) throws(Interruption) {
+    let step = first <= last ? 1 : -1
+    var number = first
+    while true {
+      if evaluator.session.cancellation.isRequested { throw .cancelled }
+      try output.write(.int(Int32(truncatingIfNeeded: number)))
+      if number == last { return }
+      number += step
+    }
+  }
+}
+
+/// Runs a cmdlet.
+final class CmdletProcessor: CommandProcessor {
+  let command: CmdletCommand
+  let call: CommandCall
+  private let instance: any CmdletInstance
+  private var context: CmdletContext?
+  private var binder: Binder?
+
+  init(_ evaluator: Evaluator, _ command: CmdletCommand, _ call: CommandCall) {
+    self.command = command
+    self.call = call
+    instance = command.makeInstance()
+    super.init(evaluator)
+  }
+
+  override func prepare() throws(Interruption) {
+    let declaration = try command.declaration(evaluator.session)
+    let invocation = InvocationObject(
+      call.name, command: command, position: call.position, scriptName: call.position?.source.path ?? "")
+    invocation.pipelinePosition = index + 1
+    invocation.pipelineLength = pipelineLength
+    invocation.expectingInput = expectsInput
+    let binder = Binder(
+      declaration, evaluator, invocation: invocation, className: command.className,
+      convertsLikeFunction: !command.className.contains("."))
+    binder.expectsInput = expectsInput
+    try binder.bindCommandLine(call.arguments)
+    let common = try evaluator.commonSettings(binder, streams: streams)
+    var target = output
+    try evaluator.applyVariables(binder, to: &target, streams: &streams)
+    let context = CmdletContext(
+      session: evaluator.session, output: target, streams: streams, invocation: invocation, declaration: declaration,
+      className: command.className, common: common)
+    context.pipeline = pipeline
+    context.processor = self
+    context.expectsInput = expectsInput
+    context.boundParameters = binder.boundParameters
+    context.parameterSetName = binder.setName
+    invocation.boundParameters = binder.boundParameters
+    self.context = context
+    self.binder = binder
+    try store(binder.takeChanged())
+  }
+
+  private func store(_ values: [(Name, Value)]) throws(Interruption) {
+    for (name, value) in values { try instance.set(name, value) }
+  }
+
+  private func guarded(_ body: (CmdletContext) throws(Interruption) -> Void) throws(Interruption) {
+    guard let context else { return }
+    let outer = evaluator.streams
+    evaluator.streams = streams
+    defer { evaluator.streams = outer }
+    do {
+      try body(context)
+    } catch .failure(let record) {
+      if record.invocation == nil && record.position == nil && record.commandSuffix == nil { context.complete(record) }
+      if let sink = context.common.errorSink { try sink.write(.object(record)) }
+      throw .failure(record)
+    }
+  }
+
+  override func begin() throws(Interruption) {
+    try guarded { (context) throws(Interruption) in try instance.begin(context) }
+  }
+
+  override func processWithoutInput() throws(Interruption) {
+    try guarded { (context) throws(Interruption) in try instance.process(context) }
+  }
+
+  override func process(_ value: Value) throws(Interruption) {
+    guard let binder else { return }
+    if evaluator.session.cancellation.isRequested { throw .cancelled }
+    try guarded { (context) throws(Interruption) in
+      do {
+        try binder.bindPipeline(value)
+      } catch .failure(let record) {
+        pipeline?.failed = true
+        try context.writeError(record)
+        return
+      }
+      context.currentPipelineObject = value
+      context.boundParameters = binder.boundParameters
+      context.parameterSetName = binder.setName
+      try store(binder.takeChanged())
+      try instance.process(context)
+    }
+  }
+
+  override func complete() throws(Interruption) {
+    try guarded { (context) throws(Interruption) in try instance.end(context) }
+  }
+}
+
+/// Runs a program of the host.
+final class NativeProcessor: CommandProcessor {
+  let command: ApplicationCommand
+  let call: CommandCall
+  private var input: [Value] = []
+
+  init(_ evaluator: Evaluator, _ command: ApplicationCommand, _ call: CommandCall) {
+    self.command = command
+    self.call = call
+    super.init(evaluator)
+  }
+
+  override func process(_ value: Value) throws(Interruption) { input.append(value) }
+
+  override func complete() throws(Interruption) {
+    guard let native = evaluator.session.nativeCommands else { return }
+    var arguments: [String] = []
+    for argument in call.arguments {
+      switch argument.kind {
+      case .named(_, let text, let value, let hasColon):
+        guard let value else {
+          arguments.append(text)
+          break
+        }
+        arguments.append(text + (hasColon && !text.hasSuffix(":") ? ":" : "") + (try evaluator.text(of: value)))
+      case .value(let value):
+        if let elements = value.base.object?.elements {
+          for element in elements { arguments.append(try evaluator.text(of: element)) }
+        } else if !value.isNull {
+          arguments.append(try evaluator.text(of: value))
+        }
+      }
+    }
+    let lines = expectsInput ? try evaluator.session.presenter?.render(input, session: evaluator.session, width: 4096) : nil
+    let outer = evaluator.streams
+    evaluator.streams = streams
+    defer { evaluator.streams = outer }
+    let code = try native.run(
+      path: command.path, arguments: arguments, input: lines, output: output === evaluator.defaultOutput ? nil : output,
+      session: evaluator.session)
+    evaluator.session.globalScope.setAutomatic("LASTEXITCODE", .int(code))
+    if code != 0 { pipeline?.failed = true }
+  }
+}

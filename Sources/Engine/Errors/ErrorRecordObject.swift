@@ -48,6 +48,8 @@ public final class ErrorRecordObject: NetObject {
   public var isThrown = false
   /// True where `-ErrorAction Stop` or its preference raised it.
   public var wasStopped = false
+  /// True for `ThrowTerminatingError`: the error ends the function that raised it and is a statement's error for its caller.
+  public var leavesFunction = false
   /// True once written to the error stream and `$Error`.
   public var wasReported = false
 

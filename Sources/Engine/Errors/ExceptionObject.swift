@@ -31,8 +31,10 @@ public final class ExceptionObject: NetObject {
   public var details: [Name: Value]
   /// The record that carries it, where the engine made one.
   public weak var record: ErrorRecordObject?
-  /// True for text that is already the parse errors' own rendering.
+  /// The stack as text, where a script asks for it.
   public var stackTrace: String?
+  /// The script's own class, for exceptions derived in a script.
+  public var scriptType: DotNetType?
 
   /// Makes an exception.
   public init(_ kind: ExceptionKind, _ message: String, inner: ExceptionObject? = nil, details: [Name: Value] = [:]) {

@@ -13,6 +13,15 @@ public final class Evaluator {
   /// True inside `try` or under a trap: errors that end a statement go to it instead of being shown.
   @exclusivity(unchecked) var propagatesErrors = false
 
+  /// True inside a `catch` block, where a bare `throw` throws the error anew.
+  @exclusivity(unchecked) var isHandlingError = false
+  /// The script calls on the way, outermost first.
+  @exclusivity(unchecked) var frames: [InvocationObject] = []
+  /// Where `return` of the class method that runs puts its value; nil outside methods.
+  @exclusivity(unchecked) var returnSink: ReturnSink?
+  /// The sink behind a pipeline that nobody reads.
+  @exclusivity(unchecked) public internal(set) var defaultOutput: Sink?
+
   init(_ session: Session) {
     self.session = session
     scope = session.globalScope

@@ -24,6 +24,8 @@ public final class CmdletContext {
   public internal(set) var currentPipelineObject: Value = .null
   /// True where objects come through the pipeline.
   public internal(set) var expectsInput = false
+  /// True for cmdlets that speak through remoting: their confirmation has no Suspend.
+  public var hidesSuspend = false
   /// The answer kept from "Yes to All" and "No to All".
   var confirmation = ConfirmationMemory()
   /// The pipeline that the cmdlet runs in.

@@ -48,6 +48,10 @@ public final class Session {
   public private(set) lazy var evaluator = Evaluator(self)
   /// Called with the command name when a command is not found; may load a module that has it.
   public var commandNotFound: ((String) throws(Interruption) -> CommandObject?)?
+  /// Opens a prompt inside a suspended confirmation; nil where there is no terminal.
+  public var nestedPrompt: (() throws(Interruption) -> Void)?
+  /// The source that runs at the top.
+  var currentSource: SourceText?
   /// The history of the prompt: commands with their ids, for Get-History.
   public var history: [(id: Int, command: String)] = []
   /// True under `-NonInteractive`.

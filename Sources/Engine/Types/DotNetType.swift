@@ -26,6 +26,8 @@ public final class DotNetType: @unchecked Sendable {
   public let enumeration: EnumerationMembers?
   /// The accelerator that names the type in texts (`int`), where it has one.
   public let accelerator: String?
+  /// What a script's class declares, for such a class.
+  public let scriptClass: ScriptClass?
   // invariant: `declaration` and `table` are touched under the lock; a table never changes once made. User classes fill
   // theirs while their definition runs, before any instance exists.
   private let state: Mutex<State>
@@ -40,7 +42,7 @@ public final class DotNetType: @unchecked Sendable {
   public init(
     _ fullName: String, base: DotNetType? = .object, interfaces: [String] = [], kind: Kind = .reference, name: String? = nil,
     element: DotNetType? = nil, arguments: [DotNetType] = [], enumeration: EnumerationMembers? = nil, accelerator: String? = nil,
-    members: (@Sendable (TypeDeclaration) -> Void)? = nil
+    scriptClass: ScriptClass? = nil, members: (@Sendable (TypeDeclaration) -> Void)? = nil
   ) {
     self.fullName = fullName
     self.name = name ?? DotNetType.shortName(fullName)
@@ -51,6 +53,7 @@ public final class DotNetType: @unchecked Sendable {
     self.arguments = arguments
     self.enumeration = enumeration
     self.accelerator = accelerator
+    self.scriptClass = scriptClass
     state = Mutex(State(declare: members, table: nil))
   }
 

@@ -13,7 +13,7 @@ extension Value {
     case .uint32(let number): return String(number)
     case .long(let number): return String(number)
     case .uint64(let number): return String(number)
-    case .single(let number): return NumberText.general(number)
+    case .single(let number): return NumberText.general7(number)
     case .double(let number): return NumberText.general15(number)
     case .string(let text): return text
     case .object(let object): return object.displayText
@@ -110,8 +110,8 @@ extension Value {
     case .single(let number): return Double(number)
     case .double(let number): return number
     case .object(let object):
-      if let decimal = object as? DecimalObject { return decimal.number.doubleValue }
-      if let big = object as? BigIntegerObject { return big.number.doubleValue }
+      if let decimal = object as? DecimalObject { return decimal.number.double }
+      if let big = object as? BigIntegerObject { return big.number.double }
       if let value = object as? EnumObject { return Double(value.number) }
       return nil
     default: return nil

@@ -395,7 +395,11 @@ final class ReturnNode: StatementNode {
   }
 
   override func execute(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
-    if let pipeline { _ = try pipeline.execute(evaluator, output) }
+    if let method = evaluator.returnSink {
+      method.take(try pipeline?.value(evaluator) ?? .nothing)
+    } else if let pipeline {
+      _ = try pipeline.execute(evaluator, output)
+    }
     return .returned
   }
 }

@@ -197,7 +197,7 @@ extension Evaluator {
     case .bool(let flag): return .int(flag ? 1 : 0)
     case .char(let unit): return .int(Int32(unit))
     case .string(let text):
-      if let number = NumberText.number(text) { return number }
+      if let number = NumberText.literal(text) { return number }
       return try convert(value, to: .int32)
     case .object(let object):
       if object is DecimalObject || object is BigIntegerObject { return value.base }
@@ -324,9 +324,11 @@ extension Evaluator {
     switch operation {
     case .add: return .object(BigIntegerObject(x + y))
     case .subtract: return .object(BigIntegerObject(x - y))
-    case .multiply: return .object(BigIntegerObject(x * y))
+    case .multiply:
+      guard let product = x.multiplied(by: y) else { throw .error("Insufficient memory to continue the execution of the program.", id: "System.OutOfMemoryException", exception: .outOfMemory) }
+      return .object(BigIntegerObject(product))
     case .divide, .remainder:
-      guard let (quotient, rest) = x.quotientAndRemainder(dividingBy: y) else { throw dividedByZero }
+      guard let (quotient, rest) = x.divided(by: y) else { throw dividedByZero }
       return .object(BigIntegerObject(operation == .divide ? quotient : rest))
     }
   }

@@ -35,7 +35,7 @@ extension Evaluator {
 
   func rangeEnd(_ value: Value) throws(Interruption) -> Int {
     if case .int(let number) = value { return Int(number) }
-    if let text = value.stringValue, NumberText.number(text) == nil {
+    if let text = value.stringValue, NumberText.literal(text) == nil {
       throw .error(
         "The input string '\(text)' was not in a correct format.", id: "System.FormatException", exception: .format)
     }
@@ -100,7 +100,7 @@ extension Evaluator {
       }
       return try narrowest(value)
     case .string(let text):
-      guard let number = NumberText.number(text) else { return try convert(value, to: .int32) }
+      guard let number = NumberText.literal(text) else { return try convert(value, to: .int32) }
       return try narrowest(number)
     default: return try narrowest(value)
     }
@@ -122,7 +122,7 @@ extension Evaluator {
     case .int(let number): return .int(isLeft ? number << (amount & 31) : number >> (amount & 31))
     case .object(let object):
       guard let big = object as? BigIntegerObject else { return .null }
-      return .object(BigIntegerObject(big.number.shifted(left: isLeft ? amount : -amount)))
+      return .object(BigIntegerObject(isLeft ? big.number.shiftedLeft(amount) ?? big.number : big.number.shiftedRight(amount)))
     default: return .int(0)
     }
   }

@@ -43,7 +43,7 @@ extension Evaluator {
     let other: Value
     switch right {
     case .string(let text):
-      if text.isEmpty { other = .int(0) } else if let number = NumberText.number(text) { other = number } else { return nil }
+      if text.isEmpty { other = .int(0) } else if let number = NumberText.literal(text) { other = number } else { return nil }
     case .null, .nothing: other = .int(0)
     default:
       guard right.doubleValue != nil else { return nil }

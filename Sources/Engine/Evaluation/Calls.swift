@@ -1,0 +1,281 @@
+import Syntax
+
+/// Finding commands and calling them.
+extension Evaluator {
+  /// What runs a command call: the name resolved by alias, function, cmdlet, script and program.
+  func makeProcessor(_ call: CommandCall) throws(Interruption) -> CommandProcessor {
+    if let head = call.head {
+      if let block = head.object(as: ScriptBlockObject.self) {
+        return ScriptProcessor(self, block, command: nil, call, dotted: call.invocation == .dot)
+      }
+      if let command = head.object as? CommandObject { return try processor(for: command, call) }
+      if head.isNull {
+        throw .error(
+          "The expression after '\(call.invocation.rawValue)' in a pipeline element produced an object that was not valid. It must result in a command name, a script block, or a CommandInfo object.",
+          id: "BadExpression", category: .invalidOperation)
+      }
+    }
+    let name = call.head.map { $0.displayText } ?? call.name
+    if name.isEmpty {
+      throw .error(
+        "The expression after '\(call.invocation.rawValue)' in a pipeline element produced an object that was not valid. It must result in a command name, a script block, or a CommandInfo object.",
+        id: "BadExpression", category: .invalidOperation)
+    }
+    guard let command = try findCommand(name) else { throw commandNotFound(name, call) }
+    return try processor(for: command, call)
+  }
+
+  private func processor(for command: CommandObject, _ call: CommandCall) throws(Interruption) -> CommandProcessor {
+    switch command {
+    case let cmdlet as CmdletCommand: return CmdletProcessor(self, cmdlet, call)
+    case let function as FunctionCommand:
+      return ScriptProcessor(self, function.body, command: function, call, dotted: call.invocation == .dot)
+    case let script as ScriptCommand:
+      return ScriptProcessor(self, script.body, command: script, call, dotted: call.invocation == .dot)
+    case let application as ApplicationCommand: return NativeProcessor(self, application, call)
+    case let alias as AliasCommand:
+      guard let target = try findCommand(alias.definition) else { throw commandNotFound(alias.definition, call) }
+      return try processor(for: target, call)
+    default: throw commandNotFound(command.name, call)
+    }
+  }
+
+  func commandNotFound(_ name: String, _ call: CommandCall) -> Interruption {
+    let kind = session.flavour == .powerShell7 ? "a name of a cmdlet, function, script file, or executable program" : "the name of a cmdlet, function, script file, or operable program"
+    let record = ErrorRecordObject(
+      ExceptionObject(
+        .commandNotFound,
+        "The term '\(name)' is not recognized as \(kind).\(session.flavour == .powerShell7 ? "\n" : " ")Check the spelling of the name, or if a path was included, verify that the path is correct and try again."),
+      id: "CommandNotFoundException", category: .objectNotFound, target: .string(name))
+    record.exception.details[Name("CommandName")] = .string(name)
+    record.invocation = InvocationObject(name, position: call.position, scriptName: call.position?.source.path ?? "")
+    if let position = call.position { record.position = Position(position.source, call.nameRange ?? position.range) }
+    return .failure(record)
+  }
+
+  /// The command that a name means here: alias, function, cmdlet, then scripts and programs; nil where there is none.
+  public func findCommand(_ name: String, followingAliases: Bool = true) throws(Interruption) -> CommandObject? {
+    var key = Name(name)
+    var seen: Set<Name> = []
+    while followingAliases, let alias = alias(key), seen.insert(key).inserted { key = Name(alias.definition) }
+    if !followingAliases, let alias = alias(key) { return alias }
+    if let function = function(key) { return function }
+    if let cmdlet = session.cmdlets[key] { return cmdlet }
+    // `Module\Name` names a command of one module.
+    if let slash = key.folded.utf8.lastIndex(of: UInt8(ascii: "\\")), !key.folded.hasPrefix(".") {
+      let module = String(key.folded[..<slash])
+      let rest = Name(String(key.folded[key.folded.utf8.index(after: slash)...]))
+      if let found = session.modules.last(where: { $0.name.equalsIgnoringCase(module) }) {
+        if let function = found.exportedFunctions.first(where: { Name($0.key) == rest })?.value { return function }
+      }
+      if let cmdlet = session.cmdlets[rest], cmdlet.moduleName.equalsIgnoringCase(module) { return cmdlet }
+    }
+    let resolved = key == Name(name) ? name : key.folded
+    if let script = try session.drives.script(resolved, self) { return script }
+    if let path = session.nativeCommands?.find(resolved, session: session) { return ApplicationCommand(resolved, path: path) }
+    // A verb may be left out: `Command` finds `Get-Command`.
+    if let cmdlet = session.cmdlets[Name("get-" + key.folded)], !key.folded.utf8.contains(UInt8(ascii: "-")) { return cmdlet }
+    return try session.commandNotFound?(resolved)
+  }
+
+  /// The alias of that name seen from here.
+  public func alias(_ name: Name) -> AliasCommand? {
+    var scope: Scope? = self.scope
+    while let current = scope {
+      if let alias = current.aliases[name] { return alias }
+      scope = current.parent
+    }
+    return nil
+  }
+
+  /// The function of that name seen from here.
+  public func function(_ name: Name) -> FunctionCommand? {
+    var scope: Scope? = self.scope
+    while let current = scope {
+      if let function = current.functions[name] { return function }
+      scope = current.parent
+    }
+    return nil
+  }
+
+  /// Defines a function in the scope that its name's modifier says.
+  func defineFunction(_ name: String, _ code: ScriptBlockCode, isFilter: Bool) throws(Interruption) {
+    var place = scope
+    var plain = name
+    if let colon = name.utf8.firstIndex(of: UInt8(ascii: ":")) {
+      switch String(name[..<colon]).foldedCase {
+      case "global": place = session.globalScope
+      case "script": place = scriptScope
+      default: break
+      }
+      plain = String(name[name.utf8.index(after: colon)...])
+    }
+    if let known = place.functions[Name(plain)], known.options.contains(.constant) || known.options.contains(.readOnly) {
+      throw .failure(
+        ErrorRecordObject(
+          ExceptionObject(
+            .sessionStateUnauthorizedAccess, "Cannot write to function \(plain) because it is read-only or constant."),
+          id: "FunctionNotWritable", category: .writeError, target: .string(plain)))
+    }
+    let function = FunctionCommand(
+      plain, ScriptBlockObject(code, module: place.module, isFilter: isFilter), isFilter: isFilter)
+    function.module = place.module
+    place.functions[Name(plain)] = function
+  }
+
+  /// Runs a command by name with arguments, its output thrown away.
+  public func runCommand(_ name: String, _ arguments: [Value]) throws(Interruption) {
+    _ = try self.output(of: name, arguments.map { CommandArgument(kind: .value($0), range: SourceRange(UInt32(0), UInt32(0))) })
+  }
+
+  /// Runs a command by name with named arguments and gives what it writes.
+  public func callCommand(
+    _ name: String, _ arguments: [Value] = [], named: [(String, Value)] = []
+  ) throws(Interruption) -> [Value] {
+    let none = SourceRange(UInt32(0), UInt32(0))
+    var list = arguments.map { CommandArgument(kind: .value($0), range: none) }
+    for (name, value) in named {
+      list.append(CommandArgument(kind: .named(name, text: "-" + name, value: value, hasColon: true), range: none))
+    }
+    return try output(of: name, list)
+  }
+
+  private func output(of name: String, _ arguments: [CommandArgument]) throws(Interruption) -> [Value] {
+    let run = PipelineRun(self)
+    run.add(try makeProcessor(CommandCall(name: name, head: nil, arguments: arguments)), [])
+    let sink = CollectingSink()
+    try run.run(into: sink)
+    return sink.values
+  }
+
+  // MARK: Script blocks
+
+  /// Runs a script block in the current scope's context: `$_`, arguments and input as given, output into a sink.
+  /// - Parameter newScope: false for blocks of ForEach-Object and Where-Object, whose assignments stay visible.
+  public func invoke(
+    _ block: ScriptBlockObject, underscore: Value?, arguments: [Value], input: [Value], output: Sink, newScope: Bool,
+    streams: Streams
+  ) throws(Interruption) {
+    try invoke(
+      block, this: nil, underscore: underscore, arguments: arguments, input: input, output: output, newScope: newScope,
+      streams: streams)
+  }
+
+  func invoke(
+    _ block: ScriptBlockObject, this: Value?, underscore: Value?, arguments: [Value], input: [Value], output: Sink, newScope: Bool,
+    streams: Streams
+  ) throws(Interruption) {
+    try enter()
+    defer { depth -= 1 }
+    let outerScope = scope
+    let outerStreams = self.streams
+    self.streams = streams
+    let outerReturn = returnSink
+    returnSink = nil
+    defer {
+      returnSink = outerReturn
+      scope = outerScope
+      self.streams = outerStreams
+    }
+    let operations = block.code.operations
+    let isPlain = block.code.parameters.isEmpty && !newScope && block.closure == nil && this == nil
+      && (block.module === scope.module)
+    if isPlain {
+      try runInPlace(operations, underscore: underscore, arguments: arguments, input: input, output)
+      return
+    }
+    let parent = block.closure ?? (block.module === scope.module ? scope : (block.module?.scope ?? scope))
+    let inner = Scope(parent: parent)
+    scope = inner
+    if let underscore { inner.setAutomatic("_", underscore) }
+    if let this { inner.setAutomatic("this", this) }
+    let run = ScriptRun(self, block, command: nil, name: "", position: nil)
+    try run.bind(arguments.map { CommandArgument(kind: .value($0), range: SourceRange(UInt32(0), UInt32(0))) }, expectsInput: false)
+    try run.declare(in: inner)
+    inner.setAutomatic("input", .array(input))
+    if let begin = operations.begin { try finish(begin, output) }
+    if let process = operations.process {
+      for item in input.isEmpty ? [underscore ?? .null] : input {
+        inner.setAutomatic("_", item)
+        try finish(process, output)
+      }
+    }
+    if let end = operations.end { try finish(end, output) }
+  }
+
+  /// Runs the statements of a block without a scope of its own; `$_` and `$args` are put back afterwards.
+  private func runInPlace(
+    _ operations: LoweredScript, underscore: Value?, arguments: [Value], input: [Value], _ output: Sink
+  ) throws(Interruption) {
+    let scope = self.scope
+    let symbol = Symbol.underscore
+    let known = scope.local(symbol)
+    let before = known?.value
+    if let underscore {
+      if let known { known.value = underscore } else { scope.add(Variable("_", underscore)) }
+    }
+    let argumentsBefore = arguments.isEmpty ? nil : scope.local(Symbol.args)?.value
+    if !arguments.isEmpty { scope.setAutomatic("args", .array(arguments)) }
+    if operations.usesInput { scope.setAutomatic("input", .array(input)) }
+    defer {
+      if underscore != nil {
+        if let before { scope.local(symbol)?.value = before } else { scope.local(symbol)?.value = .null }
+      }
+      if let argumentsBefore { scope.setAutomatic("args", argumentsBefore) }
+    }
+    if let begin = operations.begin { try finish(begin, output) }
+    if let process = operations.process {
+      for item in input.isEmpty ? [underscore ?? .null] : input {
+        scope.setAutomatic("_", item)
+        try finish(process, output)
+      }
+    }
+    if let end = operations.end { try finish(end, output) }
+  }
+
+  /// Runs a block's statements; `return` ends them, loops' flows go on outwards.
+  func finish(_ list: StatementListNode, _ output: Sink) throws(Interruption) {
+    do {
+      switch try list.execute(self, output) {
+      case .normal, .returned: return
+      case .breakLoop(let label): throw Interruption.breakLoop(label)
+      case .continueLoop(let label): throw Interruption.continueLoop(label)
+      }
+    } catch .returned {
+      return
+    }
+  }
+
+  /// Runs a script block and gives its output as one value.
+  public func collect(
+    _ block: ScriptBlockObject, this: Value? = nil, underscore: Value? = nil, arguments: [Value] = []
+  ) throws(Interruption) -> Value {
+    let sink = CollectingSink()
+    try invoke(
+      block, this: this, underscore: underscore, arguments: arguments, input: [], output: sink, newScope: this != nil,
+      streams: streams)
+    return sink.result
+  }
+
+  /// Refuses calls nested too deeply instead of running out of stack.
+  func enter() throws(Interruption) {
+    depth += 1
+    if depth > Evaluator.maximumDepth {
+      depth -= 1
+      throw .failure(
+        ErrorRecordObject(
+          ExceptionObject(
+            .insufficientExecutionStack,
+            "The script failed due to call depth overflow."),
+          id: "CallDepthOverflow", category: .invalidOperation))
+    }
+  }
+
+  /// How deep calls may nest; the thread's stack is made for it.
+  static let maximumDepth = 1200
+}
+
+extension Symbol {
+  static let underscore = Symbol("_")
+  static let args = Symbol("args")
+}

@@ -1,0 +1,114 @@
+/// Steps over the elements of a collection: `foreach`, `switch`, `$input` and `GetEnumerator()`.
+public final class EnumeratorObject: NetObject {
+  private let source: () -> [Value]
+  private var position = -1
+  private var snapshot: [Value]
+  private let advance: (() throws(Interruption) -> Value?)?
+  /// The element that the enumerator stands on.
+  public private(set) var current: Value = .null
+
+  /// Steps over values known already.
+  public init(_ values: [Value]) {
+    snapshot = values
+    source = { values }
+    advance = nil
+  }
+
+  /// Steps over a list that may change while it is stepped over, which is an error then.
+  init(list: ListObject) {
+    snapshot = list.values
+    source = { list.values }
+    advance = nil
+  }
+
+  /// Steps as a closure gives elements, nil at the end.
+  public init(_ advance: @escaping () throws(Interruption) -> Value?) {
+    snapshot = []
+    source = { [] }
+    self.advance = advance
+  }
+
+  public override var type: DotNetType { .enumerator }
+  public override var elements: [Value]? { remaining }
+
+  /// The elements not stepped over yet.
+  public var remaining: [Value] {
+    guard advance == nil else { return [] }
+    return position + 1 < snapshot.count ? Array(snapshot[(position + 1)...]) : []
+  }
+
+  /// Goes one on; false at the end.
+  public func moveNext(_ evaluator: Evaluator) throws(Interruption) -> Bool {
+    if let advance {
+      guard let next = try advance() else { return false }
+      current = next
+      return true
+    }
+    if source().count != snapshot.count {
+      throw .error(
+        "Collection was modified; enumeration operation may not execute.", id: "System.InvalidOperationException",
+        exception: .invalidOperation)
+    }
+    position += 1
+    guard position < snapshot.count else {
+      current = .null
+      return false
+    }
+    let live = source()
+    current = position < live.count ? live[position] : snapshot[position]
+    return true
+  }
+
+  /// Goes back before the first element.
+  public func reset() {
+    position = -1
+    current = .null
+  }
+}
+
+extension Evaluator {
+  /// An enumerator over what a value unrolls to; a single value is one element.
+  public func enumerator(of value: Value) throws(Interruption) -> EnumeratorObject {
+    guard let object = value.base.object else { return EnumeratorObject(value.isNull ? [] : [value]) }
+    if let enumerator = object as? EnumeratorObject { return enumerator }
+    if let list = object as? ListObject { return EnumeratorObject(list: list) }
+    if let instance = object as? ScriptInstance, let made = try instance.enumerator(self) { return made }
+    return EnumeratorObject(object.elements ?? [value])
+  }
+
+  /// The enumerator of an object that gives its elements one by one; nil where they are all there.
+  func lazyEnumerator(of object: NetObject) throws(Interruption) -> EnumeratorObject? {
+    if let enumerator = object as? EnumeratorObject { return enumerator }
+    if let instance = object as? ScriptInstance { return try instance.enumerator(self) }
+    return nil
+  }
+
+  /// The text of a value as a string expansion gives it: invariant culture, arrays joined by `$OFS`.
+  public func text(of value: Value) throws(Interruption) -> String {
+    switch value {
+    case .string(let text): return text
+    case .object(let object):
+      if let wrapper = object as? WrappedObject { return wrapper.displayText }
+      if let member = object.attached?.member("ToString"), case .scriptMethod(let block) = member {
+        return try text(of: try collect(block, this: value))
+      }
+      if let instance = object as? ScriptInstance { return try instance.text(self) }
+      if object is DictionaryObject { return object.displayText }
+      if let type = object as? TypeObject { return type.represented.accelerator ?? type.represented.fullName }
+      guard let elements = object.elements else { return object.displayText }
+      let separator: String
+      if let variable = scope.lookup(Symbol("OFS")) { separator = variable.value.displayText } else { separator = " " }
+      var result = ""
+      for (position, element) in elements.enumerated() {
+        if position > 0 { result += separator }
+        if let inner = element.base.object, !(inner is DictionaryObject), inner.elements != nil {
+          result += inner.displayText
+        } else {
+          result += try text(of: element)
+        }
+      }
+      return result
+    default: return value.displayText
+    }
+  }
+}

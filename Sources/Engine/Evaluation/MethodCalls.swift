@@ -1,0 +1,477 @@
+/// Calling methods, constructors and static members: the overload is chosen by the arguments.
+extension Evaluator {
+  /// An overload with the arguments converted for it.
+  struct ChosenOverload {
+    let overload: MethodOverload
+    let arguments: [Value]
+    let references: [(Int, ReferenceObject)]
+  }
+
+  /// Calls a method as the language does, choosing the overload by the arguments.
+  public func invokeMethod(_ name: String, of value: Value, _ arguments: [Value]) throws(Interruption) -> Value {
+    if value.isNull {
+      throw .error("You cannot call a method on a null-valued expression.", id: "InvokeMethodOnNull", category: .invalidOperation)
+    }
+    let key = Name(name)
+    if let method = value.object as? MethodObject, key == "invoke" { return try invoke(method, arguments) }
+    if let member = value.object?.attached?.member(key) ?? session.typeData.member(key, typeNames: typeNames(of: value)) {
+      if case .scriptMethod(let block) = member { return try collect(block, this: value, arguments: arguments) }
+    }
+    if let instance = value.base.object as? ScriptInstance, let result = try instance.invoke(name, arguments, self) { return result }
+    guard let type = value.base.type else { return .null }
+    for candidate in type.hierarchy {
+      guard let overloads = candidate.members.method(key) else { continue }
+      return try call(overloads, name, on: value.base, arguments, owner: type)
+    }
+    if let intrinsic = try intrinsicMethod(key, of: value, arguments) { return intrinsic }
+    if let method = try property(name, of: value)?.object as? MethodObject { return try invoke(method, arguments) }
+    if let object = value.base.object, !(object is DictionaryObject), let elements = object.elements {
+      return try enumerateMethod(name, elements, arguments, type)
+    }
+    throw methodNotFound(name, type)
+  }
+
+  private func invoke(_ method: MethodObject, _ arguments: [Value]) throws(Interruption) -> Value {
+    if let script = method.script { return try collect(script, this: method.target, arguments: arguments) }
+    return try invokeMethod(method.name, of: method.target, arguments)
+  }
+
+  /// `.Method()` over the elements of a collection.
+  private func enumerateMethod(
+    _ name: String, _ elements: [Value], _ arguments: [Value], _ type: DotNetType
+  ) throws(Interruption) -> Value {
+    guard !elements.isEmpty else { throw methodNotFound(name, type) }
+    var results: [Value] = []
+    for element in elements {
+      if element.isNull { continue }
+      let result = try invokeMethod(name, of: element, arguments)
+      if case .nothing = result { continue }
+      results.append(result)
+    }
+    return results.count == 1 ? results[0] : (results.isEmpty ? .nothing : .array(results))
+  }
+
+  func methodNotFound(_ name: String, _ type: DotNetType) -> Interruption {
+    .error(
+      "Method invocation failed because [\(type.fullName)] does not contain a method named '\(name)'.", id: "MethodNotFound",
+      category: .invalidOperation, target: .string(name))
+  }
+
+  /// `.ForEach()`, `.Where()` and what every object answers.
+  private func intrinsicMethod(_ key: Name, of value: Value, _ arguments: [Value]) throws(Interruption) -> Value? {
+    switch key.folded {
+    case "foreach": return try forEachMethod(value, arguments)
+    case "where": return try whereMethod(value, arguments)
+    case "gettype" where arguments.isEmpty: return value.base.type.map { .object(TypeObject($0)) }
+    case "tostring" where arguments.isEmpty: return .string(try methodText(of: value))
+    case "equals" where arguments.count == 1: return .bool(value.isIdentical(to: arguments[0]))
+    case "gethashcode" where arguments.isEmpty:
+      var hasher = Hasher()
+      value.hashKey(into: &hasher)
+      return .int(Int32(truncatingIfNeeded: hasher.finalize()))
+    case "getenumerator" where arguments.isEmpty && value.base.object?.elements != nil:
+      return .object(try enumerator(of: value))
+    default: return nil
+    }
+  }
+
+  /// What `.ToString()` gives: a custom object has its own empty answer only as a .NET type; scripts see `@{…}`.
+  private func methodText(of value: Value) throws(Interruption) -> String { value.base.displayText }
+
+  private func forEachMethod(_ value: Value, _ arguments: [Value]) throws(Interruption) -> Value {
+    let elements = value.base.object?.elements ?? [value]
+    let list = ListObject([], type: TypeCatalog.collection)
+    guard let first = arguments.first else { throw methodNotFound("ForEach", value.base.type ?? .object) }
+    if let block = first.object(as: ScriptBlockObject.self) {
+      let sink = CollectingSink()
+      for element in elements {
+        try invoke(
+          block, underscore: element, arguments: Array(arguments.dropFirst()), input: [], output: sink, newScope: false, streams: streams)
+      }
+      list.values = sink.values
+    } else if let type = first.object(as: TypeObject.self)?.represented {
+      for element in elements { list.values.append(try convert(element, to: type)) }
+    } else {
+      let name = try text(of: first)
+      for element in elements {
+        if let found = try property(name, of: element) {
+          if arguments.count > 1 {
+            try setProperty(name, of: element, to: arguments[1])
+          } else if let inner = found.base.object, !(inner is DictionaryObject), let nested = inner.elements {
+            list.values += nested
+          } else {
+            list.values.append(found)
+          }
+        } else {
+          let result = try invokeMethod(name, of: element, Array(arguments.dropFirst()))
+          if case .nothing = result { continue }
+          list.values.append(result)
+        }
+      }
+    }
+    return .object(list)
+  }
+
+  private func whereMethod(_ value: Value, _ arguments: [Value]) throws(Interruption) -> Value {
+    let elements = value.base.object?.elements ?? [value]
+    guard let block = arguments.first?.object(as: ScriptBlockObject.self) else {
+      throw methodNotFound("Where", value.base.type ?? .object)
+    }
+    let mode = arguments.count > 1 ? try text(of: arguments[1]).foldedCase : "default"
+    let limit = arguments.count > 2 ? max(0, try convert(arguments[2], to: .int32).integerValue ?? 0) : 0
+    var kept: [Value] = []
+    var rest: [Value] = []
+    var position = 0
+    for element in elements {
+      position += 1
+      let verdict = try collect(block, underscore: element, arguments: [element]).isTrue
+      switch mode {
+      case "first":
+        if verdict { kept.append(element) }
+        if kept.count >= max(1, limit) { return .object(ListObject(kept, type: TypeCatalog.collection)) }
+      case "last":
+        if verdict { kept.append(element) }
+      case "skipuntil":
+        if verdict || !kept.isEmpty { kept.append(element) }
+        if limit > 0, kept.count >= limit { return .object(ListObject(kept, type: TypeCatalog.collection)) }
+      case "until":
+        if verdict { return .object(ListObject(kept, type: TypeCatalog.collection)) }
+        kept.append(element)
+        if limit > 0, kept.count >= limit { return .object(ListObject(kept, type: TypeCatalog.collection)) }
+      case "split":
+        if verdict, limit == 0 || kept.count < limit { kept.append(element) } else { rest.append(element) }
+      default:
+        if verdict { kept.append(element) }
+        if limit > 0, kept.count >= limit { return .object(ListObject(kept, type: TypeCatalog.collection)) }
+      }
+    }
+    if mode == "last" { kept = Array(kept.suffix(max(1, limit))) }
+    if mode == "split" {
+      return .object(
+        ListObject(
+          [.object(ListObject(kept, type: TypeCatalog.collection)), .object(ListObject(rest, type: TypeCatalog.collection))],
+          type: TypeCatalog.collection))
+    }
+    return .object(ListObject(kept, type: TypeCatalog.collection))
+  }
+
+  // MARK: Static members
+
+  /// `[type]::name` or `$object::name`.
+  func staticValue(_ name: String, of value: Value) throws(Interruption) -> Value {
+    guard let type = value.object(as: TypeObject.self)?.represented ?? value.base.type else { return .null }
+    let key = Name(name)
+    for candidate in type.hierarchy {
+      if let property = candidate.members.staticProperty(key) {
+        do { return try property.get(self, .null) } catch .failure(let record) { throw getterFailure(name, record) }
+      }
+      if let overloads = candidate.members.staticMethod(key) {
+        return .object(MethodObject(name: name, target: .object(TypeObject(type)), overloads: overloads))
+      }
+    }
+    if let element = type.enumeration?.values.first(where: { $0.name.equalsIgnoringCase(name) }) {
+      return .object(EnumObject(type, element.number))
+    }
+    if strictMode >= 2 {
+      throw .error(
+        "The property '\(name)' cannot be found on this object. Verify that the property exists.",
+        id: "PropertyNotFoundStrict", category: .invalidOperation)
+    }
+    return .null
+  }
+
+  private func getterFailure(_ name: String, _ record: ErrorRecordObject) -> Interruption {
+    .failure(
+      ErrorRecordObject(
+        ExceptionObject(.getValueInvocation, "Exception getting \"\(name)\": \"\(record.exception.message)\"", inner: record.exception),
+        id: "ExceptionWhenGetting"))
+  }
+
+  /// `[type]::name = value`
+  func setStatic(_ name: String, of value: Value, to newValue: Value) throws(Interruption) {
+    guard let type = value.object(as: TypeObject.self)?.represented ?? value.base.type else { return }
+    for candidate in type.hierarchy {
+      guard let property = candidate.members.staticProperty(Name(name)) else { continue }
+      guard let set = property.set else {
+        throw .error("'\(property.name)' is a ReadOnly property.", id: "PropertyAssignmentException", category: .invalidOperation)
+      }
+      let converted = try resolveType(property.typeName).map { (type) throws(Interruption) in try convert(newValue, to: type) } ?? newValue
+      return try set(self, .null, converted)
+    }
+    throw .error(
+      "The property '\(name)' cannot be found on this object. Verify that the property exists and can be set.",
+      id: "PropertyNotFound", category: .invalidOperation)
+  }
+
+  /// `[type]::Method(…)`
+  func invokeStaticMember(_ name: String, of value: Value, _ arguments: [Value]) throws(Interruption) -> Value {
+    if value.isNull {
+      throw .error("You cannot call a method on a null-valued expression.", id: "InvokeMethodOnNull", category: .invalidOperation)
+    }
+    guard let type = value.object(as: TypeObject.self)?.represented ?? value.base.type else { return .null }
+    return try invokeStatic(name, of: type, arguments)
+  }
+
+  /// Calls a static method of a type.
+  public func invokeStatic(_ name: String, of type: DotNetType, _ arguments: [Value]) throws(Interruption) -> Value {
+    let key = Name(name)
+    if key == "new" { return try construct(type, arguments) }
+    for candidate in type.hierarchy {
+      guard let overloads = candidate.members.staticMethod(key) else { continue }
+      return try call(overloads, name, on: .null, arguments, owner: type)
+    }
+    // A type value is itself an object with members.
+    if DotNetType.typeType.members.method(key) != nil {
+      return try invokeMethod(name, of: .object(TypeObject(type)), arguments)
+    }
+    throw methodNotFound(name, type)
+  }
+
+  /// Makes an instance by a constructor (`::new`, `New-Object`).
+  public func construct(_ type: DotNetType, _ arguments: [Value]) throws(Interruption) -> Value {
+    if let element = type.element {
+      let count = arguments.first.flatMap { try? convert($0, to: .int32).integerValue } ?? 0
+      guard count >= 0, count < 100_000_000 else {
+        throw .error("Array dimensions exceeded supported range.", id: "System.OutOfMemoryException", exception: .outOfMemory)
+      }
+      let filler: Value = element.isNumeric || element === DotNetType.boolean ? try convert(.null, to: element) : .null
+      return .object(ArrayObject([Value](repeating: filler, count: count), type: type))
+    }
+    let constructors = type.members.constructors
+    if constructors.isEmpty, arguments.isEmpty, type.kind == .value { return try convert(.int(0), to: type) }
+    guard !constructors.isEmpty else {
+      throw .failure(
+        ErrorRecordObject(
+          ExceptionObject(.method, "Cannot find an appropriate constructor for type \(type.fullName)."),
+          id: "MethodCountCouldNotFindBest"))
+    }
+    return try call(constructors, ".ctor", on: .null, arguments, owner: type)
+  }
+
+  // MARK: Overloads
+
+  private func call(
+    _ overloads: [MethodOverload], _ name: String, on this: Value, _ arguments: [Value], owner: DotNetType
+  ) throws(Interruption) -> Value {
+    guard let chosen = try choose(overloads, arguments) else {
+      throw try noOverload(overloads, name == ".ctor" ? "new" : name, arguments, owner)
+    }
+    let result: Value
+    do {
+      result = try chosen.overload.body(self, this, chosen.arguments)
+    } catch .failure(let record) {
+      if record.isThrown || record.errorID == "MethodInvocationException" || owner.isScriptClass { throw .failure(record) }
+      throw .failure(
+        ErrorRecordObject(
+          ExceptionObject(
+            .methodInvocation,
+            "Exception calling \"\(name)\" with \"\(arguments.count)\" argument(s): \"\(record.exception.message)\"",
+            inner: record.exception),
+          id: record.exception.type.name))
+    }
+    for (position, reference) in chosen.references {
+      if let box = chosen.arguments[position].object(as: ReferenceObject.self), box !== reference {
+        try reference.set(try box.value())
+      }
+    }
+    return result
+  }
+
+  private func noOverload(
+    _ overloads: [MethodOverload], _ name: String, _ arguments: [Value], _ owner: DotNetType
+  ) throws(Interruption) -> Interruption {
+    let sameCount = overloads.filter { $0.parameters.count == arguments.count }
+    if sameCount.count == 1 {
+      for (parameter, argument) in zip(sameCount[0].parameters, arguments) {
+        guard let type = resolveType(parameter.typeName) else { continue }
+        do {
+          _ = try convert(argument, to: type)
+        } catch .failure(let record) {
+          return .failure(
+            ErrorRecordObject(
+              ExceptionObject(
+                .methodArgumentConversion,
+                "Cannot convert argument \"\(parameter.name)\", with value: \"\(try text(of: argument))\", for \"\(name == "new" ? ".ctor" : name)\" to type \"\(type.fullName)\": \"\(record.exception.message)\"",
+                inner: record.exception),
+              id: "MethodArgumentConversionInvalidCastArgument"))
+        }
+      }
+    }
+    if !sameCount.isEmpty {
+      // Several overloads of that length: the refusal of the first one that comes near.
+      for overload in sameCount {
+        for (parameter, argument) in zip(overload.parameters, arguments) {
+          guard let type = resolveType(parameter.typeName), !isConvertible(argument, to: type) else { continue }
+          return .failure(
+            ErrorRecordObject(
+              ExceptionObject(
+                .methodArgumentConversion,
+                "Cannot convert argument \"\(parameter.name)\", with value: \"\(try text(of: argument))\", for \"\(name == "new" ? ".ctor" : name)\" to type \"\(type.fullName)\": \"\(conversionReason(argument, type))\""),
+              id: "MethodArgumentConversionInvalidCastArgument"))
+        }
+      }
+    }
+    return .failure(
+      ErrorRecordObject(
+        ExceptionObject(
+          .method, "Cannot find an overload for \"\(name)\" and the argument count: \"\(arguments.count)\"."),
+        id: "MethodCountCouldNotFindBest"))
+  }
+
+  private func conversionReason(_ value: Value, _ type: DotNetType) -> String {
+    do {
+      _ = try convert(value, to: type)
+      return ""
+    } catch .failure(let record) {
+      return record.exception.message
+    } catch {
+      return ""
+    }
+  }
+
+  private func isConvertible(_ value: Value, to type: DotNetType) -> Bool {
+    (try? convert(value, to: type)) != nil
+  }
+
+  /// Chooses the overload whose parameters fit the arguments best; nil where none fits. `strict` leaves out conversions from
+  /// and to text.
+  func choose(_ overloads: [MethodOverload], _ arguments: [Value], strict: Bool = false) throws(Interruption) -> ChosenOverload? {
+    var best: (overload: MethodOverload, cost: [Int], expanded: Bool)?
+    for overload in overloads {
+      guard let (cost, expanded) = self.cost(overload, arguments, strict: strict) else { continue }
+      if let current = best {
+        if isBetter(cost, than: current.cost) || (current.expanded && !expanded && cost == current.cost) {
+          best = (overload, cost, expanded)
+        }
+      } else {
+        best = (overload, cost, expanded)
+      }
+    }
+    guard let best else { return nil }
+    return try prepare(best.overload, arguments, expanded: best.expanded)
+  }
+
+  private func isBetter(_ left: [Int], than right: [Int]) -> Bool {
+    let total = left.reduce(0, +)
+    let other = right.reduce(0, +)
+    if total != other { return total < other }
+    for (a, b) in zip(left, right) where a != b { return a < b }
+    return false
+  }
+
+  private func cost(_ overload: MethodOverload, _ arguments: [Value], strict: Bool) -> ([Int], Bool)? {
+    let parameters = overload.parameters
+    let takesRest = parameters.last?.takesRest ?? false
+    let required = parameters.filter { !$0.isOptional && !$0.takesRest }.count
+    guard arguments.count >= required, arguments.count <= parameters.count || takesRest else { return nil }
+    if !takesRest || arguments.count == parameters.count, let plain = plainCost(parameters, arguments, strict: strict) {
+      return (plain, false)
+    }
+    guard takesRest, let rest = parameters.last else { return nil }
+    var costs: [Int] = []
+    for (position, argument) in arguments.enumerated() {
+      let typeName: String
+      if position < parameters.count - 1 {
+        typeName = parameters[position].typeName
+      } else {
+        typeName = rest.typeName.hasSuffix("[]") ? String(rest.typeName.dropLast(2)) : rest.typeName
+      }
+      guard let type = resolveType(typeName), let one = conversionCost(argument, type, strict: strict) else { return nil }
+      costs.append(one + (position >= parameters.count - 1 ? 1 : 0))
+    }
+    return (costs, true)
+  }
+
+  private func plainCost(_ parameters: [MethodParameter], _ arguments: [Value], strict: Bool) -> [Int]? {
+    var costs: [Int] = []
+    for (parameter, argument) in zip(parameters, arguments) {
+      if parameter.isReference {
+        guard argument.object is ReferenceObject else { return nil }
+        costs.append(0)
+        continue
+      }
+      let type = resolveType(parameter.typeName) ?? .object
+      guard let one = conversionCost(argument, type, strict: strict) else { return nil }
+      costs.append(one)
+    }
+    return costs
+  }
+
+  /// How far an argument is from a parameter's type; nil where it can't become one.
+  private func conversionCost(_ value: Value, _ type: DotNetType, strict: Bool) -> Int? {
+    if value.isNull {
+      if type.kind == .value || type.kind == .enumeration { return type.nullableArgument != nil ? 1 : (strict ? nil : 20) }
+      return type === DotNetType.object ? 2 : 1
+    }
+    guard let own = value.base.type else { return nil }
+    if own === type { return 0 }
+    if type === DotNetType.object { return 12 }
+    if type === DotNetType.psObject { return 13 }
+    if own.isNumeric, type.isNumeric {
+      guard let from = own.numericRank, let to = type.numericRank else { return nil }
+      if to == 12, from >= 10 { return strict ? nil : 14 }
+      if to > from { return to - from }
+      return isConvertible(value, to: type) ? (strict ? nil : 15 + from - to) : nil
+    }
+    if type.isAssignable(from: own) { return own.element != nil && type.kind == .interface ? 3 : 2 }
+    if strict, own === DotNetType.string || type === DotNetType.string { return nil }
+    if own === DotNetType.string {
+      if type === DotNetType.char { return value.stringValue?.utf16.count == 1 ? 6 : nil }
+      if type === DotNetType.charArray { return 7 }
+      if type.enumeration != nil { return isConvertible(value, to: type) ? 17 : nil }
+      if type.isNumeric { return isConvertible(value, to: type) ? 16 : nil }
+      if type === DotNetType.boolean { return 18 }
+      if type.element === DotNetType.string { return 9 }
+      return isConvertible(value, to: type) ? 17 : nil
+    }
+    if type === DotNetType.string { return value.base.object?.elements != nil ? 24 : 14 }
+    if own === DotNetType.char, type.isNumeric { return 8 }
+    if type === DotNetType.boolean { return 19 }
+    if let element = type.element {
+      if own.element != nil { return isConvertible(value, to: type) ? (own === DotNetType.objectArray ? 4 : 6) : nil }
+      return conversionCost(value, element, strict: strict).map { $0 + 10 }
+    }
+    return isConvertible(value, to: type) ? 18 : nil
+  }
+
+  private func prepare(
+    _ overload: MethodOverload, _ arguments: [Value], expanded: Bool
+  ) throws(Interruption) -> ChosenOverload {
+    var converted: [Value] = []
+    var references: [(Int, ReferenceObject)] = []
+    let parameters = overload.parameters
+    let fixed = expanded ? parameters.count - 1 : parameters.count
+    for (position, parameter) in parameters.prefix(fixed).enumerated() {
+      guard position < arguments.count else {
+        if !parameter.isOptional { break }
+        converted.append(.nothing)
+        continue
+      }
+      let argument = arguments[position]
+      if parameter.isReference, let reference = argument.object as? ReferenceObject {
+        references.append((position, reference))
+        converted.append(argument)
+        continue
+      }
+      let type = resolveType(parameter.typeName) ?? .object
+      if argument.isNull, type === DotNetType.string {
+        converted.append(argument.object is NullStringMarker ? .null : .string(""))
+      } else {
+        converted.append(try convert(argument, to: type))
+      }
+    }
+    if expanded, let rest = parameters.last {
+      let elementName = rest.typeName.hasSuffix("[]") ? String(rest.typeName.dropLast(2)) : rest.typeName
+      let element = resolveType(elementName) ?? .object
+      var values: [Value] = []
+      for argument in arguments.dropFirst(fixed) { values.append(try convert(argument, to: element)) }
+      converted.append(.object(ArrayObject(values, type: .array(of: element))))
+    }
+    return ChosenOverload(overload: overload, arguments: converted, references: references)
+  }
+}
+
+/// `[NullString]::Value`: a null that stays null where a text is asked for.
+public final class NullStringMarker: NetObject {
+  public override var displayText: String { "" }
+}

@@ -1,0 +1,186 @@
+extension Evaluator {
+  /// The compiled expression that the right side of `-match` and its kin means.
+  func regex(_ value: Value, ignoringCase: Bool) throws(Interruption) -> RegularExpression {
+    if let object = value.object(as: RegexObject.self) { return object.expression }
+    return try RegularExpression.compile(
+      try text(of: value), options: ignoringCase ? RegularExpression.Option.ignoreCase : 0)
+  }
+
+  /// `-match` for single values: sets `$Matches` on success.
+  func match(_ value: Value, pattern: Value, ignoringCase: Bool) throws(Interruption) -> Bool {
+    let expression = try regex(pattern, ignoringCase: ignoringCase)
+    let subject = try text(of: value)
+    guard let match = try expression.firstMatch(in: subject) else { return false }
+    let table = DictionaryObject(type: .hashtable)
+    for (number, range) in match.ranges.enumerated() {
+      guard let range else { continue }
+      let name = expression.groupNames[number]
+      let key: Value = Int32(name).map { .int($0) } ?? .string(name)
+      table[key] = .string(slice(subject, range))
+    }
+    let scope = self.scope
+    if let known = scope.local(Symbol("Matches")) { known.value = .object(table) } else { scope.add(Variable("Matches", .object(table))) }
+    return true
+  }
+
+  /// True where a text matches, without touching `$Matches`.
+  func isMatch(_ text: String, pattern: String, options: Int) throws(Interruption) -> Bool {
+    try RegularExpression.compile(pattern, options: options).firstMatch(in: text) != nil
+  }
+
+  /// `-replace` for one text.
+  func replace(_ subject: String, _ expression: RegularExpression, with replacement: Value, limit: Int = .max) throws(Interruption) -> String {
+    let matches = try expression.matches(in: subject, limit: limit)
+    guard !matches.isEmpty else { return subject }
+    var result = ""
+    var last = 0
+    for match in matches {
+      result += slice(subject, last..<match.whole.lowerBound)
+      if let block = replacement.object(as: ScriptBlockObject.self) {
+        let found = Value.object(RegexMatchObject(expression, match, in: subject))
+        result += try text(of: try collect(block, underscore: found, arguments: [found]))
+      } else {
+        result += RegexReplacement.expand(try text(of: replacement), match, expression, subject)
+      }
+      last = match.whole.upperBound
+    }
+    return result + slice(subject, last..<subject.utf8.count)
+  }
+
+  /// `-split` for one text.
+  func split(_ subject: String, _ expression: RegularExpression, limit: Int) throws(Interruption) -> [String] {
+    if limit == 1 { return [subject] }
+    if limit < 0 {
+      // From the right: the matches that are kept are the last ones.
+      let all = try expression.matches(in: subject)
+      return pieces(subject, Array(all.suffix(max(0, -limit - 1))))
+    }
+    let matches = try expression.matches(in: subject, limit: limit == 0 ? .max : limit - 1)
+    return pieces(subject, matches)
+  }
+
+  private func pieces(_ subject: String, _ matches: [RegularExpression.Match]) -> [String] {
+    var parts: [String] = []
+    var last = 0
+    for match in matches {
+      parts.append(slice(subject, last..<match.whole.lowerBound))
+      for range in match.ranges.dropFirst() { if let range { parts.append(slice(subject, range)) } }
+      last = match.whole.upperBound
+    }
+    parts.append(slice(subject, last..<subject.utf8.count))
+    return parts
+  }
+}
+
+/// The `$1`, `${name}`, `$$`, `$&` of a replacement.
+enum RegexReplacement {
+  static func expand(
+    _ pattern: String, _ match: RegularExpression.Match, _ expression: RegularExpression, _ subject: String
+  ) -> String {
+    let scalars = Array(pattern.unicodeScalars)
+    var out = ""
+    var index = 0
+    func group(_ name: String) -> String? {
+      let number: Int?
+      if let place = expression.groupNames.firstIndex(where: { $0.ordinalEquals(name) }) { number = place } else { number = nil }
+      guard let number else { return nil }
+      guard let range = match.ranges[number] else { return "" }
+      return slice(subject, range)
+    }
+    while index < scalars.count {
+      guard scalars[index] == "$", index + 1 < scalars.count else {
+        out.unicodeScalars.append(scalars[index])
+        index += 1
+        continue
+      }
+      let next = scalars[index + 1]
+      switch next {
+      case "$":
+        out += "$"
+        index += 2
+      case "&":
+        out += slice(subject, match.whole)
+        index += 2
+      case "`":
+        out += slice(subject, 0..<match.whole.lowerBound)
+        index += 2
+      case "'":
+        out += slice(subject, match.whole.upperBound..<subject.utf8.count)
+        index += 2
+      case "_":
+        out += subject
+        index += 2
+      case "+":
+        let last = match.ranges.indices.last ?? 0
+        out += match.ranges[last].map { slice(subject, $0) } ?? ""
+        index += 2
+      case "{":
+        guard let close = scalars[(index + 2)...].firstIndex(of: "}") else {
+          out += "$"
+          index += 1
+          continue
+        }
+        var name = ""
+        name.unicodeScalars.append(contentsOf: scalars[(index + 2)..<close])
+        if let text = group(name) {
+          out += text
+        } else {
+          out += "${" + name + "}"
+        }
+        index = close + 1
+      case "0"..."9":
+        var end = index + 1
+        var best: (String, Int)?
+        var digits = ""
+        while end < scalars.count, ("0"..."9").contains(scalars[end]), digits.count < 5 {
+          digits.unicodeScalars.append(scalars[end])
+          end += 1
+          if let text = group(String(Int(digits) ?? 0)) { best = (text, end) }
+        }
+        if let best {
+          out += best.0
+          index = best.1
+        } else {
+          out += "$"
+          index += 1
+        }
+      default:
+        out += "$"
+        index += 1
+      }
+    }
+    return out
+  }
+}
+
+/// `[regex]`: a compiled expression as a value.
+public final class RegexObject: NetObject {
+  /// The expression.
+  public let expression: RegularExpression
+
+  /// Wraps an expression.
+  public init(_ expression: RegularExpression) { self.expression = expression }
+
+  public override var type: DotNetType { .regex }
+  public override var displayText: String { expression.pattern }
+}
+
+/// A match as a value.
+public final class RegexMatchObject: NetObject {
+  /// The expression that matched.
+  public let expression: RegularExpression
+  /// What it found; nil for a match that failed.
+  public let match: RegularExpression.Match?
+  /// The text matched against.
+  public let subject: String
+
+  /// Makes a match.
+  public init(_ expression: RegularExpression, _ match: RegularExpression.Match?, in subject: String) {
+    self.expression = expression
+    self.match = match
+    self.subject = subject
+  }
+
+  public override var type: DotNetType { .regexMatch }
+  public override var displayText: String { match.map { slice(subject, $0.whole) } ?? "" }
+}

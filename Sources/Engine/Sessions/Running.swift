@@ -1,0 +1,191 @@
+import Syntax
+
+/// How a run of a script or of typed text ended.
+public struct RunOutcome {
+  /// The code of `exit`, nil where the end was reached.
+  public var exitCode: Int32?
+  /// True where an error ended the run before its end.
+  public var failed: Bool
+  /// True where the last statement succeeded (`$?`).
+  public var succeeded: Bool
+  /// True where Ctrl-C ended it.
+  public var cancelled: Bool
+
+  /// An outcome.
+  public init(exitCode: Int32? = nil, failed: Bool = false, succeeded: Bool = true, cancelled: Bool = false) {
+    self.exitCode = exitCode
+    self.failed = failed
+    self.succeeded = succeeded
+    self.cancelled = cancelled
+  }
+}
+
+extension Session {
+  /// Parses and runs text in the global scope, its output to the screen: a line of the prompt or `-Command`.
+  public func run(_ source: SourceText) -> RunOutcome {
+    let result = Parser.parse(source, options: parseOptions)
+    guard result.diagnostics.isEmpty else {
+      guarded { (evaluator, output) throws(Interruption) in
+        throw evaluator.parseFailure(result, source)
+      }
+      return RunOutcome(failed: true, succeeded: false)
+    }
+    return run(ScriptBlockCode(result.script), source)
+  }
+
+  /// Runs a parsed script in the global scope.
+  private func run(_ code: ScriptBlockCode, _ source: SourceText) -> RunOutcome {
+    currentSource = source
+    defer { currentSource = nil }
+    return guarded { (evaluator, output) throws(Interruption) in
+      let operations = code.operations
+      try evaluator.hoistTypes(code)
+      for list in [operations.begin, operations.process, operations.end] {
+        if let list { try evaluator.finish(list, output) }
+      }
+    }
+  }
+
+  /// Runs a script file with arguments as a command of the session: in a scope of its own.
+  public func runScript(_ source: SourceText, arguments: [Value], named: [(String, Value)] = []) -> RunOutcome {
+    let result = Parser.parse(source, options: parseOptions)
+    guard result.diagnostics.isEmpty else {
+      guarded { (evaluator, output) throws(Interruption) in
+        throw evaluator.parseFailure(result, source)
+      }
+      return RunOutcome(failed: true, succeeded: false)
+    }
+    let block = ScriptBlockObject(ScriptBlockCode(result.script))
+    let command = ScriptCommand(source.path ?? source.name, path: source.path ?? source.name, body: block)
+    let none = SourceRange(UInt32(0), UInt32(0))
+    var list: [CommandArgument] = arguments.map { CommandArgument(kind: .value($0), range: none) }
+    for (name, value) in named {
+      list.append(CommandArgument(kind: .named(name, text: "-" + name, value: value, hasColon: true), range: none))
+    }
+    return runScript(command, list)
+  }
+
+  func runScript(_ command: ScriptCommand, _ arguments: [CommandArgument]) -> RunOutcome {
+    guarded { (evaluator, output) throws(Interruption) in
+      let run = PipelineRun(evaluator)
+      run.add(
+        ScriptProcessor(
+          evaluator, command.body, command: command, CommandCall(name: command.path, head: nil, arguments: arguments), dotted: false),
+        [])
+      try run.run(into: output)
+    }
+  }
+
+  /// Runs code at the top: output to the screen, what is uncaught shown, the outcome told.
+  @discardableResult
+  public func guarded(_ body: (Evaluator, Sink) throws(Interruption) -> Void) -> RunOutcome {
+    let evaluator = self.evaluator
+    let output = presenter?.makeDefaultOutput(for: self) ?? NullSink()
+    evaluator.defaultOutput = output
+    evaluator.streams = hostStreams(output)
+    evaluator.propagatesErrors = false
+    evaluator.depth = 0
+    evaluator.frames = []
+    var outcome = RunOutcome()
+    do {
+      try body(evaluator, output)
+    } catch .failure(let record) {
+      evaluator.scope = evaluator.topScope ?? globalScope
+      succeeded = false
+      outcome.failed = true
+      evaluator.remember(record)
+      try? evaluator.streams.error.write(.object(record))
+    } catch .exit(let code) {
+      outcome.exitCode = code
+    } catch .cancelled {
+      outcome.cancelled = true
+      succeeded = false
+    } catch {
+      // A `break` or `continue` without a loop ends what runs, quietly.
+    }
+    do {
+      try output.finish()
+    } catch {
+      outcome.failed = true
+    }
+    evaluator.scope = globalScope
+    outcome.succeeded = succeeded
+    return outcome
+  }
+
+  /// The streams of the top: messages into the output, in order with the objects, where the presenter shows them.
+  func hostStreams(_ output: Sink) -> Streams {
+    Streams(error: output, warning: output, verbose: output, debug: output, information: output)
+  }
+}
+
+extension Evaluator {
+  /// The scope at the top of what runs.
+  var topScope: Scope? { session.globalScope }
+
+  /// The error of text that doesn't parse: the first diagnostic, its place and id.
+  func parseFailure(_ result: ParseResult, _ source: SourceText) -> Interruption {
+    guard let first = result.diagnostics.first else { return .cancelled }
+    let record = ErrorRecordObject(
+      ExceptionObject(.parentContainsErrorRecord, first.message), id: first.id, category: .parserError)
+    record.position = Position(source, first.range)
+    record.isThrown = true
+    return .failure(record)
+  }
+
+  /// Defines the classes and enumerations of a script before its first statement runs.
+  func hoistTypes(_ code: ScriptBlockCode) throws(Interruption) {
+    let operations = code.operations
+    for list in [operations.begin, operations.process, operations.end] {
+      guard let list else { continue }
+      var waiting = list.statements.compactMap { $0 as? TypeDefinitionNode }
+      // `using namespace` comes first.
+      for using in code.node.usings where using.kind == .namespace { session.types.namespaces.append(using.name) }
+      var rounds = waiting.count + 1
+      while !waiting.isEmpty, rounds > 0 {
+        rounds -= 1
+        var later: [TypeDefinitionNode] = []
+        for node in waiting {
+          do {
+            try node.define(self)
+          } catch .failure(let record) {
+            if record.errorID == "TypeNotFound", rounds > 0, waiting.count > 1 { later.append(node) } else { throw .failure(record) }
+          }
+        }
+        if later.count == waiting.count { break }
+        waiting = later
+      }
+    }
+  }
+
+  /// Text parsed to a script block (`[scriptblock]::Create`, `Invoke-Expression`).
+  public func parseBlock(_ text: String, name: String = "") throws(Interruption) -> ScriptBlockObject {
+    let source = SourceText(text, name: name)
+    let result = Parser.parse(source, options: session.parseOptions)
+    if !result.diagnostics.isEmpty {
+      guard case .failure(let record) = parseFailure(result, source) else { throw .cancelled }
+      record.isThrown = false
+      throw .failure(record)
+    }
+    return ScriptBlockObject(ScriptBlockCode(result.script), module: scope.module)
+  }
+
+  /// A text expanded as a double-quoted string would be.
+  public func expand(_ text: String) throws(Interruption) -> String {
+    let source = SourceText("@\"\n" + text + "\n\"@")
+    let result = Parser.parse(source)
+    guard result.diagnostics.isEmpty, let pipeline = result.script.end?.statements.first as? Pipeline,
+      let node = pipeline.pureExpression
+    else { return text }
+    return try self.text(of: try Lowering(source).expression(node).evaluate(self))
+  }
+
+  /// `-f`
+  func format(_ format: String, _ arguments: [Value]) throws(Interruption) -> String {
+    do {
+      return try CompositeFormat.format(format, arguments, .enUS, self)
+    } catch .failure(let record) {
+      throw .error("Error formatting a string: \(record.exception.message).", id: "FormatError", category: .invalidOperation)
+    }
+  }
+}

@@ -1,0 +1,134 @@
+extension DotNetType {
+  /// `CommandNotFoundException`.
+  public static let commandNotFoundException = exception("System.Management.Automation.CommandNotFoundException", .runtimeException)
+  /// `ParameterBindingException`.
+  public static let parameterBindingException = exception("System.Management.Automation.ParameterBindingException", .runtimeException)
+  /// `ParameterBindingValidationException`.
+  public static let parameterBindingValidationException = exception(
+    "System.Management.Automation.ParameterBindingValidationException", .parameterBindingException)
+  /// `ParameterBindingArgumentTransformationException`.
+  public static let parameterBindingArgumentTransformationException = exception(
+    "System.Management.Automation.ParameterBindingArgumentTransformationException", .parameterBindingException)
+  /// `MetadataException`.
+  public static let metadataException = exception("System.Management.Automation.MetadataException", .runtimeException)
+  /// `ArgumentTransformationMetadataException`.
+  public static let argumentTransformationMetadataException = exception(
+    "System.Management.Automation.ArgumentTransformationMetadataException", .metadataException)
+  /// `ValidationMetadataException`.
+  public static let validationMetadataException = exception(
+    "System.Management.Automation.ValidationMetadataException", .metadataException)
+  /// `SessionStateUnauthorizedAccessException`.
+  public static let sessionStateUnauthorizedAccessException = exception(
+    "System.Management.Automation.SessionStateUnauthorizedAccessException", .sessionStateException)
+  /// `ActionPreferenceStopException`.
+  public static let actionPreferenceStopException = exception(
+    "System.Management.Automation.ActionPreferenceStopException", .runtimeException)
+  /// `PSInvalidOperationException`.
+  public static let psInvalidOperationException = exception(
+    "System.Management.Automation.PSInvalidOperationException", .invalidOperationException)
+  /// `ExtendedTypeSystemException`.
+  public static let extendedTypeSystemException = exception(
+    "System.Management.Automation.ExtendedTypeSystemException", .runtimeException)
+  /// `MethodException`.
+  public static let methodException = exception("System.Management.Automation.MethodException", .extendedTypeSystemException)
+  /// `MethodInvocationException`.
+  public static let methodInvocationException = exception("System.Management.Automation.MethodInvocationException", .methodException)
+  /// `SetValueException`.
+  public static let setValueException = exception("System.Management.Automation.SetValueException", .extendedTypeSystemException)
+  /// `SetValueInvocationException`.
+  public static let setValueInvocationException = exception(
+    "System.Management.Automation.SetValueInvocationException", .setValueException)
+  /// `GetValueException`.
+  public static let getValueException = exception("System.Management.Automation.GetValueException", .extendedTypeSystemException)
+  /// `GetValueInvocationException`.
+  public static let getValueInvocationException = exception(
+    "System.Management.Automation.GetValueInvocationException", .getValueException)
+  /// `ParseException`.
+  public static let parseException = exception("System.Management.Automation.ParseException", .runtimeException)
+  /// `ParentContainsErrorRecordException`: what stands for an exception that is its record's own.
+  public static let parentContainsErrorRecordException = exception(
+    "System.Management.Automation.ParentContainsErrorRecordException", .systemException)
+  /// `InsufficientExecutionStackException`.
+  public static let insufficientExecutionStackException = exception(
+    "System.InsufficientExecutionStackException", .systemException)
+
+  /// The enumeration of confirm impacts.
+  public static let confirmImpact = DotNetType(
+    "System.Management.Automation.ConfirmImpact", base: .enumeration, kind: .enumeration,
+    enumeration: EnumerationMembers("None", "Low", "Medium", "High"))
+  /// Warning records.
+  public static let warningRecord = DotNetType(
+    "System.Management.Automation.WarningRecord", base: .informationalRecord)
+  /// Verbose records.
+  public static let verboseRecord = DotNetType("System.Management.Automation.VerboseRecord", base: .informationalRecord)
+  /// Debug records.
+  public static let debugRecord = DotNetType("System.Management.Automation.DebugRecord", base: .informationalRecord)
+  /// The base of message records.
+  public static let informationalRecord = DotNetType("System.Management.Automation.InformationalRecord") { type in
+    type.property("Message", "String") { (_, this) throws(Interruption) in .string(this.displayText) }
+  }
+  /// Information records.
+  public static let informationRecord = DotNetType("System.Management.Automation.InformationRecord") { type in
+    type.property("MessageData", "Object") { (_, this) throws(Interruption) in
+      this.object(as: InformationRecord.self)?.data ?? .null
+    }
+    type.property("Tags", "System.Collections.Generic.List[string]") { (_, this) throws(Interruption) in
+      .array((this.object(as: InformationRecord.self)?.tags ?? []).map { .string($0) })
+    }
+  }
+  /// `$PSCmdlet`'s type.
+  public static let scriptCmdlet = DotNetType(
+    "System.Management.Automation.PSScriptCmdlet", members: declareScriptCmdlet)
+  /// `$ExecutionContext`'s type.
+  public static let engineIntrinsics = DotNetType(
+    "System.Management.Automation.EngineIntrinsics", members: declareEngineIntrinsics)
+  /// A method as a value.
+  public static let methodInfo = DotNetType("System.Management.Automation.PSMethod") { type in
+    type.property("OverloadDefinitions", "String[]") { (_, this) throws(Interruption) in
+      .string(this.displayText)
+    }
+    type.property("Name", "String") { (_, this) throws(Interruption) in .string(this.object(as: MethodObject.self)?.name ?? "") }
+  }
+  /// Enumerators.
+  public static let enumerator = DotNetType("System.Collections.IEnumerator", members: declareEnumerator)
+}
+
+func declareEnumerator(_ type: TypeDeclaration) {
+  type.property("Current", "Object") { (_, this) throws(Interruption) in this.object(as: EnumeratorObject.self)?.current ?? .null }
+  type.method("MoveNext()", "Boolean") { (evaluator, this, _) throws(Interruption) in
+    .bool(try this.object(as: EnumeratorObject.self)?.moveNext(evaluator) ?? false)
+  }
+  type.method("Reset()", "Void") { (_, this, _) throws(Interruption) in
+    this.object(as: EnumeratorObject.self)?.reset()
+    return .nothing
+  }
+}
+
+extension ExceptionKind {
+  static let commandNotFound = ExceptionKind(.commandNotFoundException)
+  static let binding = ExceptionKind(.parameterBindingException)
+  static let bindingValidation = ExceptionKind(.parameterBindingValidationException)
+  static let bindingTransformation = ExceptionKind(.parameterBindingArgumentTransformationException)
+  static let argumentTransformationMetadata = ExceptionKind(.argumentTransformationMetadataException)
+  static let validationMetadata = ExceptionKind(.validationMetadataException)
+  static let sessionStateUnauthorizedAccess = ExceptionKind(.sessionStateUnauthorizedAccessException)
+  static let actionPreferenceStop = ExceptionKind(.actionPreferenceStopException)
+  static let psInvalidOperation = ExceptionKind(.psInvalidOperationException)
+  static let method = ExceptionKind(.methodException)
+  static let methodInvocation = ExceptionKind(.methodInvocationException)
+  static let methodArgumentConversion = ExceptionKind(.methodException)
+  static let setValue = ExceptionKind(.setValueException)
+  static let setValueInvocation = ExceptionKind(.setValueInvocationException)
+  static let getValueInvocation = ExceptionKind(.getValueInvocationException)
+  static let insufficientExecutionStack = ExceptionKind(.insufficientExecutionStackException)
+  static let outOfMemory = ExceptionKind(.outOfMemoryException)
+  static let overflow = ExceptionKind(.overflowException)
+  static let divideByZero = ExceptionKind(.divideByZeroException)
+  static let argumentOutOfRange = ExceptionKind(.argumentOutOfRangeException)
+  static let indexOutOfRange = ExceptionKind(.indexOutOfRangeException)
+  static let format = ExceptionKind(.formatException)
+  /// `ParentContainsErrorRecordException`, the exception of parse errors' records.
+  public static let parentContainsErrorRecord = ExceptionKind(.parentContainsErrorRecordException)
+  /// `ParseException`.
+  public static let parse = ExceptionKind(.parseException)
+}

@@ -1,0 +1,117 @@
+/// `$PSCmdlet`: what an advanced function asks of its own call.
+func declareScriptCmdlet(_ type: TypeDeclaration) {
+  func context(_ value: Value) -> CmdletContext? { value.object(as: ScriptCmdletObject.self)?.context }
+  type.property("ParameterSetName", "String") { (_, this) throws(Interruption) in .string(context(this)?.parameterSetName ?? "") }
+  type.property("MyInvocation", "System.Management.Automation.InvocationInfo") { (_, this) throws(Interruption) in
+    context(this).map { .object($0.invocation) } ?? .null
+  }
+  type.property("SessionState", "System.Management.Automation.SessionState") { (_, _) throws(Interruption) in
+    .object(SessionStateObject())
+  }
+  type.property("InvokeCommand", "Object") { (_, _) throws(Interruption) in .object(SessionStateObject()) }
+  type.method("ShouldProcess(String target)", "Boolean") { (_, this, arguments) throws(Interruption) in
+    .bool(try context(this)?.shouldProcess(arguments[0].displayText) ?? true)
+  }
+  type.method("ShouldProcess(String target, String action)", "Boolean") { (_, this, arguments) throws(Interruption) in
+    .bool(try context(this)?.shouldProcess(arguments[0].displayText, arguments[1].displayText) ?? true)
+  }
+  type.method("ShouldProcess(String verboseDescription, String verboseWarning, String caption)", "Boolean") {
+    (_, this, arguments) throws(Interruption) in
+    .bool(
+      try context(this)?.shouldProcess(
+        description: arguments[0].displayText, question: arguments[1].displayText, caption: arguments[2].displayText) ?? true)
+  }
+  type.method("ShouldContinue(String query, String caption)", "Boolean") { (_, this, arguments) throws(Interruption) in
+    .bool(try context(this)?.shouldContinue(arguments[0].displayText, caption: arguments[1].displayText) ?? true)
+  }
+  type.method("ShouldContinue(String query, String caption, ref Boolean yesToAll, ref Boolean noToAll)", "Boolean") {
+    (_, this, arguments) throws(Interruption) in
+    guard let context = context(this), let yes = arguments[2].object(as: ReferenceObject.self),
+      let no = arguments[3].object(as: ReferenceObject.self)
+    else { return .bool(true) }
+    if try yes.value().isTrue { return .bool(true) }
+    if try no.value().isTrue { return .bool(false) }
+    let verdict = try context.shouldContinue(arguments[0].displayText, caption: arguments[1].displayText, allChoices: true)
+    if let remembered = context.confirmation.continueAll {
+      try yes.set(.bool(remembered))
+      try no.set(.bool(!remembered))
+    }
+    return .bool(verdict)
+  }
+  type.method("WriteObject(Object sendToPipeline)", "Void") { (_, this, arguments) throws(Interruption) in
+    try context(this)?.write(arguments[0])
+    return .nothing
+  }
+  type.method("WriteObject(Object sendToPipeline, Boolean enumerateCollection)", "Void") { (_, this, arguments) throws(Interruption) in
+    if arguments[1].isTrue { try context(this)?.writeEnumerated(arguments[0]) } else { try context(this)?.write(arguments[0]) }
+    return .nothing
+  }
+  type.method("WriteError(System.Management.Automation.ErrorRecord errorRecord)", "Void") { (_, this, arguments) throws(Interruption) in
+    if let context = context(this), let record = arguments[0].object(as: ErrorRecordObject.self) { try context.writeError(record) }
+    return .nothing
+  }
+  type.method("ThrowTerminatingError(System.Management.Automation.ErrorRecord errorRecord)", "Void") {
+    (_, this, arguments) throws(Interruption) in
+    guard let context = context(this), let record = arguments[0].object(as: ErrorRecordObject.self) else { return .nothing }
+    record.isThrown = false
+    let failure = context.terminating(record)
+    record.leavesFunction = true
+    throw failure
+  }
+  type.method("WriteWarning(String text)", "Void") { (_, this, arguments) throws(Interruption) in
+    try context(this)?.writeWarning(arguments[0].displayText)
+    return .nothing
+  }
+  type.method("WriteVerbose(String text)", "Void") { (_, this, arguments) throws(Interruption) in
+    try context(this)?.writeVerbose(arguments[0].displayText)
+    return .nothing
+  }
+  type.method("WriteDebug(String text)", "Void") { (_, this, arguments) throws(Interruption) in
+    try context(this)?.writeDebug(arguments[0].displayText)
+    return .nothing
+  }
+  type.method("GetVariableValue(String name)", "Object") { (evaluator, _, arguments) throws(Interruption) in
+    evaluator.variable(arguments[0].displayText)
+  }
+  type.method("GetUnresolvedProviderPathFromPSPath(String path)", "String") { (evaluator, _, arguments) throws(Interruption) in
+    .string(try evaluator.session.drives.unresolvedPath(arguments[0].displayText, evaluator))
+  }
+}
+
+/// The session state as scripts reach it (`$ExecutionContext.SessionState`).
+public final class SessionStateObject: NetObject {
+  public override var type: DotNetType { .sessionState }
+}
+
+func declareEngineIntrinsics(_ type: TypeDeclaration) {
+  type.property("SessionState", "System.Management.Automation.SessionState") { (_, _) throws(Interruption) in .object(SessionStateObject()) }
+  type.property("InvokeCommand", "Object") { (_, _) throws(Interruption) in .object(SessionStateObject()) }
+}
+
+extension DotNetType {
+  /// `SessionState`.
+  public static let sessionState = DotNetType("System.Management.Automation.SessionState") { type in
+    type.property("PSVariable", "Object") { (_, this) throws(Interruption) in this }
+    type.property("Path", "Object") { (_, this) throws(Interruption) in this }
+    type.property("LanguageMode", "Object") { (_, _) throws(Interruption) in .string("FullLanguage") }
+    type.method("GetValue(String name)", "Object") { (evaluator, _, arguments) throws(Interruption) in
+      evaluator.variable(arguments[0].displayText)
+    }
+    type.method("Set(String name, Object value)", "Void") { (evaluator, _, arguments) throws(Interruption) in
+      try evaluator.setVariable(arguments[0].displayText, arguments[1])
+      return .nothing
+    }
+    type.method("GetUnresolvedProviderPathFromPSPath(String path)", "String") { (evaluator, _, arguments) throws(Interruption) in
+      .string(try evaluator.session.drives.unresolvedPath(arguments[0].displayText, evaluator))
+    }
+    type.method("ExpandString(String value)", "String") { (evaluator, _, arguments) throws(Interruption) in
+      .string(try evaluator.expand(arguments[0].displayText))
+    }
+    type.method("InvokeScript(String script)", "Object") { (evaluator, _, arguments) throws(Interruption) in
+      try evaluator.collect(try evaluator.parseBlock(arguments[0].displayText))
+    }
+    type.method("NewScriptBlock(String script)", "Object") { (evaluator, _, arguments) throws(Interruption) in
+      .object(try evaluator.parseBlock(arguments[0].displayText))
+    }
+  }
+}

@@ -118,7 +118,7 @@ extension ScriptClass {
       declaration.staticProperty(
         property.name, property.typeName,
         set: { (evaluator, _, value) throws(Interruption) in
-          owner.statics[key] = try property.type(evaluator).map { (type) throws(Interruption) in try evaluator.convert(value, to: type) } ?? value
+          owner.statics[key] = try evaluator.convert(value, ifTyped: try property.type(evaluator))
         },
         get: { (_, _) throws(Interruption) in owner.statics[key] ?? .null })
     }
@@ -150,7 +150,7 @@ extension ScriptClass {
       let type = try property.type(evaluator)
       if let initial = property.initial {
         let value = try initial.evaluate(evaluator)
-        instance.initialize(name, try type.map { (type) throws(Interruption) in try evaluator.convert(value, to: type) } ?? value)
+        instance.initialize(name, try evaluator.convert(value, ifTyped: type))
       } else if let type, type.isNumeric || type === DotNetType.boolean || type === DotNetType.char {
         instance.initialize(name, try evaluator.convert(.null, to: type))
       } else if let type, type.enumeration != nil {
@@ -173,7 +173,8 @@ extension ScriptClass {
     _ instance: ScriptInstance, _ arguments: [Value], _ evaluator: Evaluator, _ given: Method? = nil
   ) throws(Interruption) {
     let candidates = methods.filter { $0.node.isConstructor && !$0.node.isStatic }
-    let chosen = try given ?? choose(candidates, arguments, evaluator)
+    var chosen = given
+    if chosen == nil { chosen = try choose(candidates, arguments, evaluator) }
     if chosen == nil, !candidates.isEmpty {
       throw .error(
         "Cannot find an overload for \"new\" and the argument count: \"\(arguments.count)\".", id: "MethodCountCouldNotFindBest",

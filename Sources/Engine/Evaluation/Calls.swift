@@ -235,11 +235,11 @@ extension Evaluator {
 
   /// Runs a block's statements; `return` ends them, loops' flows go on outwards.
   func finish(_ list: StatementListNode, _ output: Sink) throws(Interruption) {
-    do {
+    do throws(Interruption) {
       switch try list.execute(self, output) {
       case .normal, .returned: return
-      case .breakLoop(let label): throw Interruption.breakLoop(label)
-      case .continueLoop(let label): throw Interruption.continueLoop(label)
+      case .breakLoop(let label): throw .breakLoop(label)
+      case .continueLoop(let label): throw .continueLoop(label)
       }
     } catch .returned {
       return

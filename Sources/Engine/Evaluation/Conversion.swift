@@ -34,6 +34,12 @@ extension Evaluator {
     return try convertByMembers(value, type)
   }
 
+  /// Converts where there is a type to convert to.
+  func convert(_ value: Value, ifTyped type: DotNetType?) throws(Interruption) -> Value {
+    guard let type else { return value }
+    return try convert(value, to: type)
+  }
+
   private func convertNull(to type: DotNetType) throws(Interruption) -> Value {
     switch ObjectIdentifier(type) {
     case ObjectIdentifier(DotNetType.string): return .string("")

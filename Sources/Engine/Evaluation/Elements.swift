@@ -128,7 +128,7 @@ extension Evaluator {
             "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')",
             id: "System.ArgumentOutOfRangeException", category: .operationStopped, exception: .argumentOutOfRange)
         }
-        list.values[place] = try list.element.map { (type) throws(Interruption) in try convert(stored, to: type) } ?? stored
+        list.values[place] = try convert(stored, ifTyped: list.element)
         return
       default:
         for candidate in object.type.hierarchy {
@@ -166,7 +166,7 @@ extension Evaluator {
       table[keys[position]] = value
       return
     }
-    let key = try table.keyType.map { (type) throws(Interruption) in try convert(index, to: type) } ?? index
-    table[key] = try table.valueType.map { (type) throws(Interruption) in try convert(value, to: type) } ?? value
+    let key = try convert(index, ifTyped: table.keyType)
+    table[key] = try convert(value, ifTyped: table.valueType)
   }
 }

@@ -101,7 +101,9 @@ extension Evaluator {
       var results: [Value] = []
       var any = false
       for element in elements {
-        guard let found = try property(name, of: element) ?? nestedMember(name, of: element) else { continue }
+        var member = try property(name, of: element)
+        if member == nil { member = try nestedMember(name, of: element) }
+        guard let found = member else { continue }
         any = true
         if let inner = found.base.object, !(inner is DictionaryObject), let list = inner.elements {
           results += list
@@ -195,7 +197,7 @@ extension Evaluator {
         }
         let converted: Value
         do {
-          converted = try resolveType(property.typeName).map { (type) throws(Interruption) in try convert(stored, to: type) } ?? stored
+          converted = try convert(stored, ifTyped: resolveType(property.typeName))
           try set(self, value.base, converted)
         } catch .failure(let record) {
           throw .failure(

@@ -195,7 +195,7 @@ extension Evaluator {
       guard let set = property.set else {
         throw .error("'\(property.name)' is a ReadOnly property.", id: "PropertyAssignmentException", category: .invalidOperation)
       }
-      let converted = try resolveType(property.typeName).map { (type) throws(Interruption) in try convert(newValue, to: type) } ?? newValue
+      let converted = try convert(newValue, ifTyped: resolveType(property.typeName))
       return try set(self, .null, converted)
     }
     throw .error(

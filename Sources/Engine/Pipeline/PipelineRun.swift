@@ -240,7 +240,7 @@ final class CmdletProcessor: CommandProcessor {
     guard let binder else { return }
     if evaluator.session.cancellation.isRequested { throw .cancelled }
     try guarded { (context) throws(Interruption) in
-      do {
+      do throws(Interruption) {
         try binder.bindPipeline(value)
       } catch .failure(let record) {
         pipeline?.failed = true

@@ -7,3 +7,4 @@ extension DotNetType {
   static let regex = DotNetType("System.Text.RegularExpressions.Regex")
   static let regexMatch = DotNetType("System.Text.RegularExpressions.Match")
 }
+enum CompositeFormat { static func format(_ f: String, _ a: [Value], _ c: Culture, _ e: Evaluator) throws(Interruption) -> String { f } }

@@ -17,15 +17,9 @@ extension DotNetType {
   /// `ValidationMetadataException`.
   public static let validationMetadataException = exception(
     "System.Management.Automation.ValidationMetadataException", .metadataException)
-  /// `SessionStateUnauthorizedAccessException`.
-  public static let sessionStateUnauthorizedAccessException = exception(
-    "System.Management.Automation.SessionStateUnauthorizedAccessException", .sessionStateException)
   /// `ActionPreferenceStopException`.
   public static let actionPreferenceStopException = exception(
     "System.Management.Automation.ActionPreferenceStopException", .runtimeException)
-  /// `PSInvalidOperationException`.
-  public static let psInvalidOperationException = exception(
-    "System.Management.Automation.PSInvalidOperationException", .invalidOperationException)
   /// `ExtendedTypeSystemException`.
   public static let extendedTypeSystemException = exception(
     "System.Management.Automation.ExtendedTypeSystemException", .runtimeException)

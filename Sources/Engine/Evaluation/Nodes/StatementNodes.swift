@@ -309,7 +309,8 @@ final class ForNode: LoopNode {
   override func execute(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
     let silent = NullSink()
     if let initializer { _ = try initializer.execute(evaluator, silent) }
-    while try condition?.test(evaluator) ?? true {
+    while true {
+      if let condition, try !condition.test(evaluator) { break }
       if case .done(let flow) = try turn(body, evaluator, output) { return flow }
       if let iterator { _ = try iterator.execute(evaluator, silent) }
     }
@@ -338,7 +339,8 @@ final class ForEachNode: LoopNode {
     if let range = expression as? RangeNode, let (first, last) = try range.bounds(evaluator) {
       return try over(first, last, evaluator, output)
     }
-    let value = try expression?.evaluate(evaluator) ?? collection.value(evaluator)
+    let value: Value
+    if let expression { value = try expression.evaluate(evaluator) } else { value = try collection.value(evaluator) }
     if value.isNull { return .normal }
     let enumerator = try evaluator.enumerator(of: value)
     let outer = evaluator.scope.local(Symbol("foreach"))?.value

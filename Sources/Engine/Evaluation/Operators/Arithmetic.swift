@@ -294,10 +294,10 @@ extension Evaluator {
     case .subtract: result = x.subtracting(y)
     case .multiply: result = x.multiplied(by: y)
     case .divide:
-      if y.isZero { throw dividedByZero }
+      if y.mantissa == 0 { throw dividedByZero }
       result = x.divided(by: y)
     case .remainder:
-      if y.isZero { throw dividedByZero }
+      if y.mantissa == 0 { throw dividedByZero }
       result = x.remainder(dividingBy: y)
     }
     guard let result else {

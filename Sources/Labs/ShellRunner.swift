@@ -1,4 +1,5 @@
 import Engine
+import Syntax
 
 /// Runs texts and scripts in a session and says how they ended.
 public final class ShellRunner {
@@ -51,17 +52,26 @@ public final class ShellRunner {
   }
 
   /// Runs a text whose output goes to the host.
-  public func run(text: String) -> Outcome {
-    .completed(succeeded: true)
+  public func run(text: String) -> Outcome { outcome(session.run(SourceText(text))) }
+
+  private func outcome(_ run: RunOutcome) -> Outcome {
+    if run.cancelled { return .cancelled }
+    if let code = run.exitCode { return .exit(code) }
+    return run.failed ? .failed : .completed(succeeded: run.succeeded)
   }
 
   /// Runs a script file of the host with its arguments; nil where there is no such file.
   public func run(script path: String, arguments: [String]) -> Outcome? {
-    .completed(succeeded: true)
+    guard let place = scripts.place(of: path, in: session), let item = try? session.drives.resolve(place),
+      let text = try? session.drives.text(of: item)
+    else { return nil }
+    return outcome(session.runScript(SourceText(text, path: place), call: ScriptArguments.call(path, arguments)))
   }
 
   /// Whether more input could mend a text.
-  public func isIncomplete(_ text: String) -> Bool { false }
+  public func isIncomplete(_ text: String) -> Bool {
+    Parser.parse(SourceText(text), options: session.parseOptions).needsMoreInput
+  }
 
   /// The text of the prompt.
   public func promptText() -> String { "[PS] C:\\>" }

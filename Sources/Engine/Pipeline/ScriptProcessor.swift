@@ -158,6 +158,8 @@ final class ScriptProcessor: CommandProcessor {
   private var isBound = false
   private var takesPipelineParameters = false
   private var didClean = false
+  /// True for the script that the command line runs: its `exit` ends the process.
+  var isTop = false
 
   init(_ evaluator: Evaluator, _ block: ScriptBlockObject, command: CommandObject?, _ call: CommandCall, dotted: Bool) {
     self.block = block
@@ -257,7 +259,7 @@ final class ScriptProcessor: CommandProcessor {
   }
 
   private func left(_ code: Int32) throws(Interruption) {
-    if !(command is ScriptCommand) { throw .exit(code) }
+    if isTop || !(command is ScriptCommand) { throw .exit(code) }
   }
 
   override func process(_ value: Value) throws(Interruption) {

@@ -79,6 +79,8 @@ public enum Flavour: Sendable {
 public protocol Presenter: AnyObject {
   /// The sink behind a pipeline that nobody reads: formats and writes to the host.
   func makeDefaultOutput(for session: Session) -> Sink
+  /// The streams beside that sink: errors in their turn with the objects, messages to the host at once.
+  func makeStreams(for session: Session, output: Sink) -> Streams
   /// The lines of an error record in the normal view.
   func lines(of error: ErrorRecordObject, session: Session) -> [String]
   /// Objects as text lines, as a redirection to a file and `Out-String` render them.

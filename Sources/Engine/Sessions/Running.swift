@@ -46,8 +46,9 @@ extension Session {
     }
   }
 
-  /// Runs a script file with arguments as a command of the session: in a scope of its own.
-  public func runScript(_ source: SourceText, arguments: [Value], named: [(String, Value)] = []) -> RunOutcome {
+  /// Runs a script file as a command of the session, in a scope of its own.
+  /// - Parameter call: the call as a statement of the language (`& 'path' arguments`), whose arguments it gets.
+  public func runScript(_ source: SourceText, call: String) -> RunOutcome {
     let result = Parser.parse(source, options: parseOptions)
     guard result.diagnostics.isEmpty else {
       guarded { (evaluator, output) throws(Interruption) in
@@ -57,21 +58,21 @@ extension Session {
     }
     let block = ScriptBlockObject(ScriptBlockCode(result.script))
     let command = ScriptCommand(source.path ?? source.name, path: source.path ?? source.name, body: block)
-    let none = SourceRange(UInt32(0), UInt32(0))
-    var list: [CommandArgument] = arguments.map { CommandArgument(kind: .value($0), range: none) }
-    for (name, value) in named {
-      list.append(CommandArgument(kind: .named(name, text: "-" + name, value: value, hasColon: true), range: none))
-    }
-    return runScript(command, list)
-  }
-
-  func runScript(_ command: ScriptCommand, _ arguments: [CommandArgument]) -> RunOutcome {
-    guarded { (evaluator, output) throws(Interruption) in
+    currentSource = source
+    defer { currentSource = nil }
+    return guarded { (evaluator, output) throws(Interruption) in
+      let written = SourceText(call)
+      let parsed = Parser.parse(written)
+      var arguments: [CommandArgument] = []
+      if let pipeline = parsed.script.end?.statements.first as? Pipeline, let node = pipeline.elements.first as? Command {
+        arguments = try CommandNode(node, Lowering(written), []).evaluateArguments(evaluator)
+      }
       let run = PipelineRun(evaluator)
-      run.add(
-        ScriptProcessor(
-          evaluator, command.body, command: command, CommandCall(name: command.path, head: nil, arguments: arguments), dotted: false),
-        [])
+      let processor = ScriptProcessor(
+        evaluator, block, command: command, CommandCall(name: command.path, head: nil, arguments: arguments), dotted: false)
+      processor.isTop = true
+      run.add(processor, [])
+      try evaluator.hoistTypes(block.code)
       try run.run(into: output)
     }
   }
@@ -113,9 +114,10 @@ extension Session {
     return outcome
   }
 
-  /// The streams of the top: messages into the output, in order with the objects, where the presenter shows them.
+  /// The streams of the top: as the presenter shows them.
   func hostStreams(_ output: Sink) -> Streams {
-    Streams(error: output, warning: output, verbose: output, debug: output, information: output)
+    presenter?.makeStreams(for: self, output: output)
+      ?? Streams(error: output, warning: output, verbose: output, debug: output, information: output)
   }
 }
 

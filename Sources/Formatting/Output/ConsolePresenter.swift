@@ -25,7 +25,8 @@ public final class ConsolePresenter: Presenter {
   }
 
   /// The streams behind a pipeline that nobody reads: errors in their turn with the objects, messages to the host at once.
-  public func makeStreams(for session: Session, output: DefaultOutput) -> Streams {
+  public func makeStreams(for session: Session, output: Sink) -> Streams {
+    let screen = output as? DefaultOutput
     let host = session.host
     func messages(_ prefix: String) -> Sink {
       ClosureSink { (value) throws(Interruption) in
@@ -35,9 +36,13 @@ public final class ConsolePresenter: Presenter {
       }
     }
     let errors = ClosureSink { (value) throws(Interruption) in
-      if let record = value.object(as: ErrorRecordObject.self) { output.writeError(record) } else { try output.write(value) }
+      if let record = value.object(as: ErrorRecordObject.self), let screen { screen.writeError(record) } else { try output.write(value) }
     }
-    let information = ClosureSink { (value) throws(Interruption) in host.writeLine(value.displayText) }
+    let information = ClosureSink { (value) throws(Interruption) in
+      guard let message = value.object(as: InformationRecord.self)?.hostMessage else { return host.writeLine(value.displayText) }
+      host.write(
+        value.displayText + (message.noNewLine ? "" : "\n"), foreground: message.foreground, background: message.background)
+    }
     return Streams(
       error: errors, warning: messages("WARNING: "), verbose: messages("VERBOSE: "), debug: messages("DEBUG: "), information: information)
   }

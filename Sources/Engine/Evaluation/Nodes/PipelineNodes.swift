@@ -99,7 +99,7 @@ final class CommandNode: PipelineElementNode {
         position: Position(source, range), nameRange: nameRange, module: state))
   }
 
-  private func evaluateArguments(_ evaluator: Evaluator) throws(Interruption) -> [CommandArgument] {
+  func evaluateArguments(_ evaluator: Evaluator) throws(Interruption) -> [CommandArgument] {
     var list: [CommandArgument] = []
     list.reserveCapacity(arguments.count)
     for argument in arguments {

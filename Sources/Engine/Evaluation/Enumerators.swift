@@ -1,6 +1,7 @@
 /// Steps over the elements of a collection: `foreach`, `switch`, `$input` and `GetEnumerator()`.
 public final class EnumeratorObject: NetObject {
   private let source: () -> [Value]
+  private let enumeratorType: DotNetType
   private var position = -1
   private var snapshot: [Value]
   private let advance: (() throws(Interruption) -> Value?)?
@@ -8,7 +9,8 @@ public final class EnumeratorObject: NetObject {
   public private(set) var current: Value = .null
 
   /// Steps over values known already.
-  public init(_ values: [Value]) {
+  public init(_ values: [Value], type: DotNetType? = nil) {
+    enumeratorType = type ?? .enumerator
     snapshot = values
     source = { values }
     advance = nil
@@ -16,6 +18,7 @@ public final class EnumeratorObject: NetObject {
 
   /// Steps over a list that may change while it is stepped over, which is an error then.
   init(list: ListObject) {
+    enumeratorType = .enumerator
     snapshot = list.values
     source = { list.values }
     advance = nil
@@ -23,12 +26,13 @@ public final class EnumeratorObject: NetObject {
 
   /// Steps as a closure gives elements, nil at the end.
   public init(_ advance: @escaping () throws(Interruption) -> Value?) {
+    enumeratorType = .enumerator
     snapshot = []
     source = { [] }
     self.advance = advance
   }
 
-  public override var type: DotNetType { .enumerator }
+  public override var type: DotNetType { enumeratorType }
   public override var elements: [Value]? { remaining }
 
   /// The elements not stepped over yet.

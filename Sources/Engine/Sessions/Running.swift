@@ -184,8 +184,8 @@ extension Evaluator {
 
   /// `-f`
   func format(_ format: String, _ arguments: [Value]) throws(Interruption) -> String {
-    do {
-      return try CompositeFormat.format(format, arguments, .enUS, self)
+    do throws(Interruption) {
+      return try CompositeFormat.format(format, arguments, culture: .enUS, evaluator: self)
     } catch .failure(let record) {
       throw .error("Error formatting a string: \(record.exception.message).", id: "FormatError", category: .invalidOperation)
     }

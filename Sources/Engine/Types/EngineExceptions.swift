@@ -46,10 +46,6 @@ extension DotNetType {
   public static let insufficientExecutionStackException = exception(
     "System.InsufficientExecutionStackException", .systemException)
 
-  /// The enumeration of confirm impacts.
-  public static let confirmImpact = DotNetType(
-    "System.Management.Automation.ConfirmImpact", base: .enumeration, kind: .enumeration,
-    enumeration: EnumerationMembers("None", "Low", "Medium", "High"))
   /// Warning records.
   public static let warningRecord = DotNetType(
     "System.Management.Automation.WarningRecord", base: .informationalRecord)
@@ -82,19 +78,6 @@ extension DotNetType {
       .string(this.displayText)
     }
     type.property("Name", "String") { (_, this) throws(Interruption) in .string(this.object(as: MethodObject.self)?.name ?? "") }
-  }
-  /// Enumerators.
-  public static let enumerator = DotNetType("System.Collections.IEnumerator", members: declareEnumerator)
-}
-
-func declareEnumerator(_ type: TypeDeclaration) {
-  type.property("Current", "Object") { (_, this) throws(Interruption) in this.object(as: EnumeratorObject.self)?.current ?? .null }
-  type.method("MoveNext()", "Boolean") { (evaluator, this, _) throws(Interruption) in
-    .bool(try this.object(as: EnumeratorObject.self)?.moveNext(evaluator) ?? false)
-  }
-  type.method("Reset()", "Void") { (_, this, _) throws(Interruption) in
-    this.object(as: EnumeratorObject.self)?.reset()
-    return .nothing
   }
 }
 

@@ -2,6 +2,8 @@ import Engine
 import Syntax
 
 /// The lines that show where an error happened.
+///
+/// Needs nothing else of this target, so that it can move a floor down where the engine writes `PositionMessage` itself.
 public enum PositionText {
   /// The columns of source shown at most.
   private static let room = 69
@@ -17,15 +19,16 @@ public enum PositionText {
     let column = source.column(at: start)
     let place = source.path ?? source.name
     var lines = ["At \(place.isEmpty ? "line" : place):\(number) char:\(column)"]
-    let text = Array(LineBreaking.trimmedEnd(source.lineText(number)).utf16)
+    var text = Array(source.lineText(number).utf16)
+    while let last = text.last, last == 0x20 || last == 0x09 { text.removeLast() }
     if text.isEmpty { return lines }
     let endsHere = source.line(at: position.range.end) == number
     let endColumn = source.column(at: position.range.end)
     let left = min(max(0, column - 1), text.count)
     let culprit = max(0, endsHere && endColumn <= text.count + 1 ? endColumn - column : text.count - left)
-    let window = cut(text, left: left, culprit: min(culprit, text.count - left), ellipsis: TextStyle(flavour).ellipsis)
+    let window = cut(text, left: left, culprit: min(culprit, text.count - left), ellipsis: flavour == .powerShell7 ? "\u{2026}" : "...")
     lines.append("+ " + window.text)
-    lines.append("+ " + LineBreaking.blanks(window.left) + String(repeating: "~", count: max(1, window.culprit)))
+    lines.append("+ " + String(repeating: " ", count: window.left) + String(repeating: "~", count: max(1, window.culprit)))
     return lines
   }
 

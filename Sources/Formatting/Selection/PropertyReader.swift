@@ -90,6 +90,9 @@ public struct PropertyReader {
 
   /// The property that stands for the whole object in wide displays and lists of elements; nil where none does.
   func displayName(of value: Value) -> String? {
+    for type in value.typeNames {
+      if let declared = evaluator.session.typeData.entry(for: type)?.defaultDisplayProperty { return declared }
+    }
     let names = self.names(of: value).filter { name in
       !["PSComputerName", "PSShowComputerName", "RunspaceId", "PSSourceJobInstanceId"].contains { $0.equalsIgnoringCase(name) }
     }
@@ -109,6 +112,7 @@ enum DisplaySets {
       if case .note(let standard)? = attached.member("PSStandardMembers"), let names = set(in: standard) { return names }
     }
     for type in value.typeNames {
+      if let names = evaluator.session.typeData.entry(for: type)?.defaultDisplayProperties { return names }
       if let names = declared[Name(type)] { return names }
     }
     return nil

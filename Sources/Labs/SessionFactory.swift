@@ -48,7 +48,7 @@ public struct SessionFactory {
     }
     session.nativeCommands = HostPrograms(flush: flush)
     _ = compose(session)
-    return ShellRunner(session, worldName: "without a lab", scripts: PlainScripts())
+    return ShellRunner(session, worldName: "without a lab", scripts: PlainScripts()) { "PS \($0)> " }
   }
 
   private func makeLabSession(_ name: String, host: any Host) throws(CommandLineError) -> ShellRunner {
@@ -75,13 +75,32 @@ public struct SessionFactory {
     for mount in options.mounts {
       guard HostMounts.add(mount.name, mount.value, to: session) else { throw SessionFactory.cannotMount(mount) }
     }
-    for placeholder in options.placeholders { session.placeholders[Name(placeholder.name)] = placeholder.value }
     session.provide(world)
     session.provide(ServerPlace(world, drives))
     session.register(CmdletCommand(EnterLabServer.self, EnterLabServer.declaration, className: "Enter-LabServer", module: "exsh"))
     let presenter = compose(session)
     WindowsCmdlets.register(in: session, world: world, views: presenter.views)
-    return ShellRunner(session, worldName: "lab \(name)", scripts: LabScripts(mountsHost: options.mountsHost))
+    let runner = ShellRunner(session, worldName: "lab \(name)", scripts: LabScripts(mountsHost: options.mountsHost)) { "[PS] \($0)>" }
+    rememberPlaceholders(of: world, in: runner)
+    return runner
+  }
+
+  /// Answers to placeholders are kept in the lab; those given on the command line come first.
+  private func rememberPlaceholders(of world: LabWorld, in runner: ShellRunner) {
+    let session = runner.session
+    for placeholder in options.placeholders { session.placeholders[Name(placeholder.name)] = placeholder.value }
+    session.placeholderWasAnswered = { [world] name, value in
+      guard let store = try? world.lab().store() else { return }
+      try? store.setPlaceholder(name, to: value)
+    }
+    var isKnown = false
+    runner.willRun = { [world, unowned session] text in
+      // A lab that isn't there yet remembers nothing.
+      guard !isKnown, text.utf8.contains(UInt8(ascii: "<")), Lab.isLab(world.folder) else { return }
+      guard let kept = try? world.lab().store().placeholders() else { return }
+      isKnown = true
+      for (name, value) in kept where session.placeholders[Name(name)] == nil { session.placeholders[Name(name)] = value }
+    }
   }
 
   /// Adds what sessions of both kinds have.

@@ -1,5 +1,4 @@
 import Engine
-import Syntax
 
 /// Runs texts and scripts in a session and says how they ended.
 public final class ShellRunner {
@@ -13,6 +12,16 @@ public final class ShellRunner {
     case failed
     /// Ctrl-C.
     case cancelled
+
+    init(_ outcome: RunOutcome) {
+      if let code = outcome.exitCode {
+        self = .exit(code)
+      } else if outcome.cancelled {
+        self = .cancelled
+      } else {
+        self = outcome.failed ? .failed : .completed(succeeded: outcome.succeeded)
+      }
+    }
 
     /// True where `exit` was called.
     public var isExit: Bool {
@@ -39,25 +48,26 @@ public final class ShellRunner {
 
   /// The session.
   public let session: Session
-
   /// What the banner calls the session's world.
   public let worldName: String
   private let scripts: any ScriptPlaces
+  private let promptFormat: (String) -> String
+  /// Told of a text before it runs.
+  var willRun: ((String) -> Void)?
 
   /// A runner in a session.
-  init(_ session: Session, worldName: String, scripts: any ScriptPlaces) {
+  /// - Parameter promptFormat: the prompt at a location, where no `prompt` function says otherwise.
+  init(_ session: Session, worldName: String, scripts: any ScriptPlaces, promptFormat: @escaping (String) -> String) {
     self.session = session
     self.worldName = worldName
     self.scripts = scripts
+    self.promptFormat = promptFormat
   }
 
   /// Runs a text whose output goes to the host.
-  public func run(text: String) -> Outcome { outcome(session.run(SourceText(text))) }
-
-  private func outcome(_ run: RunOutcome) -> Outcome {
-    if run.cancelled { return .cancelled }
-    if let code = run.exitCode { return .exit(code) }
-    return run.failed ? .failed : .completed(succeeded: run.succeeded)
+  public func run(text: String) -> Outcome {
+    willRun?(text)
+    return Outcome(session.run(.init(text)))
   }
 
   /// Runs a script file of the host with its arguments; nil where there is no such file.
@@ -65,23 +75,37 @@ public final class ShellRunner {
     guard let place = scripts.place(of: path, in: session), let item = try? session.drives.resolve(place),
       let text = try? session.drives.text(of: item)
     else { return nil }
-    return outcome(session.runScript(SourceText(text, path: place), call: ScriptArguments.call(path, arguments)))
+    willRun?(text)
+    return Outcome(session.runScript(.init(text, path: place), call: ScriptArguments.call(place, arguments)))
   }
 
-  /// Whether more input could mend a text.
-  public func isIncomplete(_ text: String) -> Bool {
-    Parser.parse(SourceText(text), options: session.parseOptions).needsMoreInput
+  /// Makes lines the `$input` of the text that runs next.
+  public func setInput(_ lines: [String]) {
+    session.globalScope.setAutomatic("input", .array(lines.map { .string($0) }))
   }
 
-  /// The text of the prompt.
-  public func promptText() -> String { "[PS] C:\\>" }
+  /// The text of the prompt: what the `prompt` function writes, or the world's own form.
+  public func promptText() -> String {
+    guard session.evaluator.function(Name("prompt")) != nil else { return promptFormat(session.drives.location?.text ?? "") }
+    let succeeded = session.succeeded
+    var text = ""
+    session.guarded { (evaluator, _) throws(Interruption) in
+      for value in try evaluator.callCommand("prompt") { text += try evaluator.text(of: value) }
+    }
+    session.succeeded = succeeded
+    return text.isEmpty ? "PS>" : text
+  }
 
   /// The command in a line that may have been copied with the prompts in front of it.
   public func withoutPrompts(_ line: String) -> String { PastedPrompt.dropped(from: line) }
 
   /// Runs a statement typed at the prompt; gives the exit code where it called `exit`.
   public func runAtPrompt(_ statement: String) -> Int32? {
-    if case .exit(let code) = run(text: statement) { return code }
+    session.cancellation.reset()
+    session.history.append((id: (session.history.last?.id ?? 0) + 1, command: statement))
+    let outcome = run(text: statement)
+    session.cancellation.reset()
+    if case .exit(let code) = outcome { return code }
     return nil
   }
 }

@@ -5,7 +5,7 @@ import Glibc
 /// The buffer goes out when it is full, on `flush()`, and at each end of a line where the descriptor is a terminal. Once
 /// the other end is closed, everything is dropped quietly and `onClosed` is told once.
 public final class OutputWriter {
-  private let descriptor: Int32
+  let descriptor: Int32
   private let flushesLines: Bool
   private var buffer: [UInt8] = []
   private static let capacity = 1 << 16

@@ -1,6 +1,7 @@
 import Engine
 import Glibc
 import Labs
+import Syntax
 import Terminal
 
 /// A session at the terminal or over the standard streams, and what the command line has it do.
@@ -16,14 +17,14 @@ struct Shell {
   init(_ options: CommandLineOptions) throws(CommandLineError) {
     self.options = options
     input = LineInput(descriptor: STDIN_FILENO)
+    output = OutputWriter(descriptor: STDOUT_FILENO)
     let canPrompt = !options.session.isNonInteractive
     let console: ConsoleHost?
     if isatty(STDIN_FILENO) == 1 {
-      let made = ConsoleHost(width: options.width, canPrompt: canPrompt)
-      (console, host, output) = (made, made, made.output)
+      let made = ConsoleHost(output: output, input: input, width: options.width, canPrompt: canPrompt)
+      (console, host) = (made, made)
     } else {
-      let made = StreamHost(input: input, width: options.width, canPrompt: canPrompt)
-      (console, host, output) = (nil, made, made.output)
+      (console, host) = (nil, StreamHost(output: output, input: input, width: options.width, canPrompt: canPrompt))
     }
     runner = try SessionFactory(options.session).makeSession(host: host, flush: { [output] in output.flush() })
     let cancellation = runner.session.cancellation
@@ -38,6 +39,9 @@ struct Shell {
     defer { output.flush() }
     switch options.action {
     case .command(let text):
+      if isatty(STDIN_FILENO) != 1, text.lowercased().contains("$input") {
+        runner.setInput(TextLines.split(input.readToEnd()))
+      }
       let outcome = runner.run(text: text)
       return outcome.isExit || !options.staysOpen ? outcome.commandExitCode : prompt()
     case .file(let path, let arguments):
@@ -81,4 +85,9 @@ struct Shell {
   }
 }
 
-extension ShellRunner: PromptShell {}
+extension ShellRunner: PromptShell {
+  /// Whether more input could mend a text.
+  public func isIncomplete(_ text: String) -> Bool {
+    Parser.parse(SourceText(text), options: session.parseOptions).needsMoreInput
+  }
+}

@@ -116,28 +116,30 @@ private final class Pipe {
 @Suite struct StreamHostTests {
   @Test func answersAreShownAndSecretsStarred() {
     let (input, output, errors) = (Pipe(), Pipe(), Pipe())
+    let writer = OutputWriter(descriptor: output.writing)
     let host = StreamHost(
-      output: OutputWriter(descriptor: output.writing), errors: OutputWriter(descriptor: errors.writing),
+      output: writer, errors: OutputWriter(descriptor: errors.writing),
       input: LineInput(descriptor: input.reading), width: 80)
     input.send("\u{FEFF}abc\r\nsécret\n")
     host.write("x: ")
     #expect(host.readLine() == "abc")
     host.write("Password: ")
     #expect(host.readSecureLine() == "sécret")
-    host.output.flush()
+    writer.flush()
     #expect(output.received() == "x: abc\nPassword: ******\n")
     #expect(host.width == 80)
   }
 
   @Test func outputComesBeforeErrors() {
     let both = Pipe()
+    let writer = OutputWriter(descriptor: both.writing)
     let host = StreamHost(
-      output: OutputWriter(descriptor: both.writing), errors: OutputWriter(descriptor: both.writing),
+      output: writer, errors: OutputWriter(descriptor: both.writing),
       input: LineInput(descriptor: -1))
     host.writeLine("one")
     host.writeErrorLine("bad")
     host.writeLine("two")
-    host.output.flush()
+    writer.flush()
     #expect(both.received() == "one\nbad\ntwo\n")
   }
 

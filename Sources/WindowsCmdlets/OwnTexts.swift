@@ -38,4 +38,13 @@ enum OwnTexts {
 
   /// A file that holds no certificate.
   static func noCertificate(_ kind: String) -> String { "The file holds \(kind), not a certificate." }
+
+  /// `-CertStoreLocation` names no store.
+  static func noStore(_ path: String) -> String { "'\(path)' is no certificate store, such as Cert:\\LocalMachine\\CA." }
+
+  /// `-Cert` of Export-Certificate that is none.
+  static let noCertificateObject = "The value of the parameter Cert is neither a certificate nor the path of one."
+
+  /// Export-Certificate of several certificates without a type.
+  static let serializedStore = "Serialized stores (SST) are not implemented in exsh; -Type P7B takes several certificates."
 }

@@ -8,7 +8,6 @@ public protocol WindowsWorld: AnyObject {
   func machine() throws(LabError) -> Machine
 }
 
-
 /// A machine's part of the store at one moment of the lab's clock.
 struct MachineStore {
   let store: Store

@@ -48,7 +48,9 @@ let package = Package(
     .testTarget(name: "FormattingTests", dependencies: ["Formatting", "Engine"]),
     .testTarget(name: "CertificatesTests", dependencies: ["Certificates", "Engine", "PKI"]),
     .testTarget(name: "CoreCmdletsTests", dependencies: ["CoreCmdlets", "Engine", "Formatting"]),
-    .testTarget(name: "WindowsCmdletsTests", dependencies: ["WindowsCmdlets", "Labs"]),
+    .testTarget(
+      name: "WindowsCmdletsTests",
+      dependencies: ["WindowsCmdlets", "Labs", "Certificates", "Engine", "Formatting", "Organization", "PKI"]),
     .testTarget(name: "ExchangeCmdletsTests", dependencies: ["ExchangeCmdlets", "Labs"]),
     .testTarget(name: "LabsTests", dependencies: ["Labs"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),

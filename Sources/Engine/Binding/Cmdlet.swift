@@ -43,23 +43,31 @@ public protocol ParameterStorage {
 
 /// A cmdlet as the session knows it: its declaration and a factory of instances.
 public final class CmdletCommand: CommandObject {
-  /// The parameters, sets and switches of the cmdlet.
-  public let declaration: CommandDeclaration
+  /// The parameters, sets and switches of the cmdlet, read at the first use.
+  public private(set) lazy var declaration: CommandDeclaration = declare()
   /// The .NET class named in error ids, such as `Microsoft.PowerShell.Commands.GetContentCommand`.
   public let className: String
   /// The module or snap-in that `Get-Command` names.
   public let moduleName: String
+  private let declare: () -> CommandDeclaration
   let makeInstance: () -> any CmdletInstance
 
   /// Registers a cmdlet type under a declaration.
   /// - Parameters:
   ///   - className: behind the comma of error ids; for cmdlets that reach Exchange by remoting, the bare name.
-  public init<C: Cmdlet>(_ type: C.Type, _ declaration: CommandDeclaration, className: String, module: String) {
-    self.declaration = declaration
+  public convenience init<C: Cmdlet>(_ type: C.Type, _ declaration: CommandDeclaration, className: String, module: String) {
+    self.init(type, named: declaration.name, className: className, module: module) { declaration }
+  }
+
+  /// Registers a cmdlet type under a declaration that is read when the cmdlet is first used.
+  public init<C: Cmdlet>(
+    _ type: C.Type, named name: String, className: String, module: String, declare: @escaping () -> CommandDeclaration
+  ) {
     self.className = className
     moduleName = module
-    makeInstance = { CmdletBox<C>() }
-    super.init(declaration.name)
+    self.declare = declare
+    makeInstance = { CmdletBox<C>(name) }
+    super.init(name)
   }
 
   public override var kind: CommandKind { .cmdlet }
@@ -81,14 +89,25 @@ protocol CmdletInstance: AnyObject {
 final class CmdletBox<C: Cmdlet>: CmdletInstance {
   private var cmdlet = C()
   private let setters: [Name: (inout C, Value) throws(Interruption) -> Void]
+  private let cmdletName: String
 
-  init() {
+  init(_ name: String) {
+    cmdletName = name
     var setters: [Name: (inout C, Value) throws(Interruption) -> Void] = [:]
     for bind in C.binds { setters[Name(bind.name)] = bind.set }
     self.setters = setters
   }
 
-  func set(_ name: Name, _ value: Value) throws(Interruption) { try setters[name]?(&cmdlet, value) }
+  func set(_ name: Name, _ value: Value) throws(Interruption) {
+    guard let setter = setters[name] else {
+      if CommonParameters.names.contains(name) { return }
+      // Declared, since PowerShell has it, but without code behind it: said aloud rather than passed over.
+      throw .error(
+        "The parameter '\(name.folded)' of \(cmdletName) is not implemented in exsh.", id: "NotImplemented",
+        category: .notImplemented, target: .string(name.folded), exception: ExceptionKind(.psNotSupportedException))
+    }
+    try setter(&cmdlet, value)
+  }
   func capture() {}
   func begin(_ context: CmdletContext) throws(Interruption) { try cmdlet.begin(context) }
   func process(_ context: CmdletContext) throws(Interruption) { try cmdlet.process(context) }

@@ -1,0 +1,57 @@
+import Engine
+
+/// `New-Object`: an instance of a .NET type.
+struct NewObject: Cmdlet {
+  var typeName = ""
+  var argumentList: [Value] = []
+  var property: DictionaryObject?
+
+  static var binds: [ParameterBind<NewObject>] {
+    [.init("TypeName", \.typeName), .init("ArgumentList", \.argumentList), .init("Property", \.property)]
+  }
+
+  mutating func process(_ context: CmdletContext) throws(Interruption) {
+    guard let type = context.evaluator.resolveType(typeName) else {
+      throw context.terminating(
+        "Cannot find type [\(typeName)]: verify that the assembly containing this type is loaded.", id: "TypeNotFound",
+        category: .invalidType, exception: ExceptionKind(.psArgumentException))
+    }
+    var object = try make(type, context)
+    for (key, value) in property?.entries ?? [] {
+      let name = key.displayText
+      if let custom = object.base.object as? CustomObject {
+        custom.set(name, value)
+        continue
+      }
+      let isThere = context.evaluator.properties(of: object).contains { $0.name.equalsIgnoringCase(name) }
+      guard isThere else {
+        try context.writeError(
+          "The member \"\(name)\" was not found for the specified .NET object.", id: "InvalidOperationException",
+          category: .invalidOperation, exception: .invalidOperation)
+        continue
+      }
+      try context.reporting { () throws(Interruption) in try context.evaluator.setProperty(name, of: object, to: value) }
+    }
+    if case .nothing = object { object = .null }
+    try context.write(object)
+  }
+
+  private func make(_ type: DotNetType, _ context: CmdletContext) throws(Interruption) -> Value {
+    if argumentList.isEmpty, type === DotNetType.psObject || type === DotNetType.customObject { return .object(CustomObject()) }
+    if argumentList.isEmpty, type === DotNetType.dateTime { return .object(DateTimeObject(ticks: 0)) }
+    do throws(Interruption) {
+      return try context.evaluator.construct(type, argumentList)
+    } catch .failure(let record) {
+      let isMissing = record.errorID.hasPrefix("MethodCountCouldNotFindBest")
+      if isMissing {
+        throw context.terminating(
+          "A constructor was not found. Cannot find an appropriate constructor for type \(typeName).", id: "CannotFindAppropriateCtor",
+          category: .objectNotFound, exception: ExceptionKind(.psArgumentException))
+      }
+      throw context.terminating(
+        ErrorRecordObject(record.exception, id: "ConstructorInvokedThrowException", category: .invalidOperation))
+    } catch {
+      throw error
+    }
+  }
+}

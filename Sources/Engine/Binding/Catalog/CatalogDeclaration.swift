@@ -1,0 +1,71 @@
+extension CatalogCmdlet {
+  /// The declaration that binding works over: type names become types of the session. A name that no type has becomes an
+  /// enumeration where its values are listed, else Object; its text stays for messages and syntax lines.
+  public func declaration(types: TypeRegistry) -> CommandDeclaration {
+    CommandDeclaration(
+      name, parameters.map { $0.declaration(types: types) }, defaultSet: defaultSet, supportsShouldProcess: supportsShouldProcess,
+      confirmImpact: ConfirmImpact(name: confirmImpact) ?? .medium, positionalBinding: false)
+  }
+}
+
+extension CatalogParameter {
+  /// The parameter with its type looked up.
+  func declaration(types: TypeRegistry) -> ParameterDeclaration {
+    let rows = sets.map { row in
+      (
+        name: row.name ?? ParameterDeclaration.allSets,
+        entry: ParameterSetEntry(
+          isMandatory: row.isMandatory, position: row.position, fromPipeline: row.fromPipeline,
+          fromPipelineByPropertyName: row.fromPipelineByPropertyName, takesRemaining: row.takesRemaining)
+      )
+    }
+    var validations: [ParameterValidation] = []
+    if let range, let low = Int(range.minimum), let high = Int(range.maximum) {
+      validations.append(.range(minimum: .integer(low), maximum: .integer(high)))
+    }
+    return ParameterDeclaration(
+      name, aliases: aliases, type: type(in: types), typeText: shownTypeName, sets: rows, validations: validations)
+  }
+
+  /// The type's name as syntax lines show it: without namespaces, `switch` and the like aside.
+  private var shownTypeName: String {
+    var text = Substring(typeName)
+    if !text.utf8.contains(UInt8(ascii: "[")) || text.hasSuffix("[]") {
+      if let dot = text.utf8.lastIndex(of: UInt8(ascii: ".")) { text = text[text.utf8.index(after: dot)...] }
+    }
+    return String(text)
+  }
+
+  private func type(in types: TypeRegistry) -> DotNetType {
+    var text = Substring(typeName)
+    var ranks = 0
+    while text.hasSuffix("[]") {
+      text = text.dropLast(2)
+      ranks += 1
+    }
+    var type = element(String(text), types)
+    for _ in 0..<ranks { type = types.array(of: type) }
+    return type
+  }
+
+  private func element(_ name: String, _ types: TypeRegistry) -> DotNetType {
+    switch name {
+    // Names, numbers and encoding objects are all taken; the cmdlet reads them by its own table.
+    case "Text.Encoding", "Microsoft.PowerShell.Commands.FileSystemCmdletProviderEncoding": return .object
+    case "PSObject", "Object": return .object
+    default: break
+    }
+    if name.hasPrefix("Nullable`1[") {
+      return element(String(name.dropFirst(11).filter { $0 != "[" && $0 != "]" }), types)
+    }
+    for prefix in ["System.", "System.Management.Automation.", ""] {
+      if let known = types.type(named: prefix + name) { return known }
+    }
+    if !values.isEmpty {
+      return DotNetType(
+        name, base: .enumeration, kind: .enumeration,
+        enumeration: EnumerationMembers(values.enumerated().map { ($1, Int64($0)) }))
+    }
+    return .object
+  }
+}

@@ -18,7 +18,8 @@ struct GetItemProperty: Cmdlet {
           let found = try expression.results(on: value, context)
           if found.isEmpty, !expression.isWildcard {
             try context.writeError(
-              "Property \(expression.displayName) does not exist at path \(path.providerPath).", id: "System.Management.Automation.PSArgumentException",
+              "Property \(expression.displayName) does not exist at path \(path.providerPath).",
+              id: "System.Management.Automation.PSArgumentException",
               category: .invalidArgument, target: .string(expression.displayName), exception: ExceptionKind(.psArgumentException))
           }
           properties += found.map { ($0.name, $0.value) }

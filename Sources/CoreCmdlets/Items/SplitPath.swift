@@ -39,11 +39,13 @@ struct SplitPath: Cmdlet {
     if isAbsolute { return try context.write(.bool(context.drives.isAbsolute(text))) }
     if qualifier || noQualifier {
       let found = PathText.qualifier(text)
-      if noQualifier { return try context.write(.string(String(decoding: Array(text.utf8).dropFirst(found?.utf8.count ?? 0), as: UTF8.self))) }
+      if noQualifier {
+        return try context.write(.string(String(decoding: Array(text.utf8).dropFirst(found?.utf8.count ?? 0), as: UTF8.self)))
+      }
       guard let found else {
         return try context.writeError(
           "Cannot parse path because path '\(text)' does not have a qualifier specified.", id: "ParsePathFormatError",
-          category: .invalidArgument, target: .string(text), exception: ExceptionKind(DotNetType.formatError))
+          category: .invalidArgument, target: .string(text), exception: ExceptionKind(.formatException))
       }
       return try context.write(.string(found))
     }
@@ -57,9 +59,4 @@ struct SplitPath: Cmdlet {
     if leafBase { return try context.write(.string(String(decoding: bytes[..<cut], as: UTF8.self))) }
     try context.write(.string(hasExtension ? String(decoding: bytes[cut...], as: UTF8.self) : ""))
   }
-}
-
-extension DotNetType {
-  /// `System.FormatException`, as the cmdlets raise it.
-  static let formatError = DotNetType.exception("System.FormatException", .systemException)
 }

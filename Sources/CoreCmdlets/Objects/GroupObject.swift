@@ -88,7 +88,8 @@ struct GroupObject: Cmdlet {
       if table.contains(key) {
         throw context.terminating(
           "The objects grouped by this property cannot be expanded because there is a key duplication. Provide a valid property and try again.",
-          id: "The objects grouped by this property cannot be expanded because there is a key duplication. Provide a valid property and try again.",
+          id:
+            "The objects grouped by this property cannot be expanded because there is a key duplication. Provide a valid property and try again.",
           category: .invalidArgument, target: key, exception: .argument)
       }
       table[key] = .object(ListObject(members, type: GroupObject.collection))

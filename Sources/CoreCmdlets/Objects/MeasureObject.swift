@@ -151,7 +151,8 @@ struct MeasureObject: Cmdlet {
     // 5.1 has numbers only, whatever was asked for; 7 keeps the objects where no sum was asked for.
     let isObject = flavour == .powerShell7 && !needsNumbers && (minimum || maximum)
     let deviation: Value =
-      standardDeviation && result.count > 1 ? .double((result.squares / (count - 1)).squareRoot()) : (standardDeviation && hasValues ? .double(0) : .null)
+      standardDeviation && result.count > 1
+      ? .double((result.squares / (count - 1)).squareRoot()) : (standardDeviation && hasValues ? .double(0) : .null)
     var properties: [(String, Value)] = [
       ("Count", .integer(result.count)),
       ("Average", average && hasValues ? .double(result.sum / count) : .null),

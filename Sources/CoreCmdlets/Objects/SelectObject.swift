@@ -66,7 +66,9 @@ struct SelectObject: Cmdlet {
     }
     if let last {
       if let first, emitted < first {
-        if seen < skip { seen += 1 } else {
+        if seen < skip {
+          seen += 1
+        } else {
           emitted += 1
           try select(value, context)
         }

@@ -46,7 +46,9 @@ struct SortObject: Cmdlet {
     if unique {
       var distinct: [(keys: [Value], item: Value)] = []
       for item in sorted {
-        if let last = distinct.last, last.keys.count == item.keys.count, order.compare(last.keys, item.keys, descending: []) == 0 { continue }
+        if let last = distinct.last, last.keys.count == item.keys.count, order.compare(last.keys, item.keys, descending: []) == 0 {
+          continue
+        }
         distinct.append(item)
       }
       sorted = distinct

@@ -38,7 +38,9 @@ struct FormattingParameters {
       throw context.terminating(
         "The View and Property parameters cannot be used together.", id: "FormatCannotSpecifyViewAndProperty", category: .invalidArgument)
     }
-    do throws(Interruption) { try request.validate() } catch .failure(let record) { throw context.terminating(record) } catch { throw error }
+    do throws(Interruption) { try request.validate() } catch .failure(let record) { throw context.terminating(record) } catch {
+      throw error
+    }
     run = (context.session.presenter as? ConsolePresenter)?.makeRun(request, session: context.session) { (format) throws(Interruption) in
       try context.write(format)
     }

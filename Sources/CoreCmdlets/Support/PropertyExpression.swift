@@ -62,7 +62,8 @@ struct PropertyExpression {
       let exact = keys.first { $0.equalsIgnoringCase(key) }
       guard !key.isEmpty, let known = exact ?? matches.first else {
         throw context.terminating(
-          "The \(key) key is not valid.", id: "DictionaryKeyUnknown2", category: .invalidArgument, exception: ExceptionKind(.notSupported))
+          "The \(key) key is not valid.", id: "DictionaryKeyUnknown2", category: .invalidArgument,
+          exception: ExceptionKind(.notSupportedException))
       }
       switch known.foldedCase {
       case "expression":
@@ -72,7 +73,7 @@ struct PropertyExpression {
           if value.displayText.isEmpty {
             throw context.terminating(
               "The \(key) key value can not be empty.", id: "DictionaryKeyEmptyValue", category: .invalidArgument,
-              exception: ExceptionKind(.notSupported))
+              exception: ExceptionKind(.notSupportedException))
           }
           source = .name(value.displayText)
         }
@@ -86,7 +87,7 @@ struct PropertyExpression {
     guard let source else {
       throw context.terminating(
         "The required key \"Expression\" is missing.", id: "DictionaryKeyMissing", category: .invalidArgument,
-        exception: ExceptionKind(.notSupported))
+        exception: ExceptionKind(.notSupportedException))
     }
     var complete = PropertyExpression(source: source)
     complete.label = result.label
@@ -161,9 +162,4 @@ extension CmdletContext {
       throw error
     }
   }
-}
-
-extension DotNetType {
-  /// `System.NotSupportedException`.
-  static let notSupported = DotNetType.exception("System.NotSupportedException", .systemException)
 }

@@ -19,3 +19,61 @@ extension Evaluator {
   /// A comparison by its operator's name without the dash (`ieq`, `cmatch`, `notin`, `is`).
   public func compareByOperator(_ name: String, _ left: Value, _ right: Value) throws(Interruption) -> Value { .bool(false) }
 }
+
+/// A date taken apart.
+public struct DateParts: Sendable {
+  /// The year, from 1.
+  public var year: Int
+  /// The month, from 1.
+  public var month: Int
+  /// The day of the month, from 1.
+  public var day: Int
+  /// The hour.
+  public var hour: Int
+  /// The minute.
+  public var minute: Int
+  /// The second.
+  public var second: Int
+  /// Ticks behind the second.
+  public var fraction: Int
+  /// 0 is Sunday.
+  public var dayOfWeek: Int
+  /// The day's number in its year, from 1.
+  public var dayOfYear: Int
+}
+
+extension DateTimeObject {
+  /// Makes a moment of its parts; nil where there is no such moment.
+  public convenience init?(
+    year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0, fraction: Int = 0, kind: Kind = .unspecified
+  ) {
+    guard let date = CalendarDate(year: year, month: month, day: day), (0..<24).contains(hour), (0..<60).contains(minute),
+      (0..<60).contains(second), (0..<10_000_000).contains(fraction)
+    else { return nil }
+    self.init(ticks: date.ticks + Int64((hour * 60 + minute) * 60 + second) * 10_000_000 + Int64(fraction), kind: kind)
+  }
+
+  /// The parts of the moment.
+  public var parts: DateParts {
+    let date = CalendarDate(ticks: ticks)
+    let time = TimeOfDay(ticks: ticks)
+    return DateParts(
+      year: date.year, month: date.month, day: date.day, hour: time.hour, minute: time.minute, second: time.second,
+      fraction: time.fraction, dayOfWeek: date.dayOfWeek, dayOfYear: date.dayOfYear)
+  }
+}
+
+extension Session {
+  /// Now, by the session's clock, as a local date.
+  public var now: DateTimeObject {
+    let utc = clock.utcTicks
+    let (ticks, overflow) = utc.addingReportingOverflow(clock.localOffset(atUTC: utc))
+    return DateTimeObject(ticks: overflow ? utc : ticks, kind: .local)
+  }
+
+  /// A date in one of .NET's formats, in a culture.
+  public func text(of date: DateTimeObject, format: String, culture: Culture = .enUS) throws(Interruption) -> String {
+    let offset = date.kind == .utc ? 0 : clock.localOffset(atUTC: utcTicks(of: date))
+    return try DateText.format(date, format, culture, offset: offset)
+  }
+}

@@ -77,3 +77,19 @@ extension Session {
     return try DateText.format(date, format, culture, offset: offset)
   }
 }
+
+extension CommandDeclaration {
+  /// The declaration with one parameter in another form.
+  public func replacing(_ name: String, _ change: (ParameterDeclaration) -> ParameterDeclaration) -> CommandDeclaration {
+    CommandDeclaration(
+      self.name, parameters.map { $0.name.equalsIgnoringCase(name) ? change($0) : $0 }, defaultSet: defaultSet,
+      supportsShouldProcess: supportsShouldProcess, confirmImpact: confirmImpact, isSimple: isSimple, positionalBinding: positionalBinding)
+  }
+}
+
+extension CmdletContext {
+  /// Writes an error in the name of the script that called: its call's name and place, its function's name behind the id.
+  public func writeScriptError(_ record: ErrorRecordObject) throws(Interruption) {
+    try writeError(record)
+  }
+}

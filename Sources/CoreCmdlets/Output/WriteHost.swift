@@ -1,0 +1,44 @@
+import Engine
+
+/// `Write-Host`: text for the person at the screen.
+struct WriteHost: Cmdlet {
+  var object: Value = .nothing
+  var noNewline = false
+  var separator: Value = .string(" ")
+  var foregroundColor: Value = .null
+  var backgroundColor: Value = .null
+
+  static var binds: [ParameterBind<WriteHost>] {
+    [
+      .init("Object", \.object), .init("NoNewline", \.noNewline), .init("Separator", \.separator),
+      .init("ForegroundColor", \.foregroundColor), .init("BackgroundColor", \.backgroundColor),
+    ]
+  }
+
+  mutating func process(_ context: CmdletContext) throws(Interruption) {
+    let text = try text(of: object, context)
+    let record = InformationRecord(
+      .string(text), tags: ["PSHOST"], hostMessage: (color(foregroundColor), color(backgroundColor), noNewline))
+    try context.writeInformation(.object(record), tags: ["PSHOST"])
+  }
+
+  private func color(_ value: Value) -> ConsoleColor? {
+    if value.isNull { return nil }
+    return ConsoleColor.allCases.first { $0.name.equalsIgnoringCase(value.displayText) }
+  }
+
+  private func text(of value: Value, _ context: CmdletContext) throws(Interruption) -> String {
+    if value.isNull { return "" }
+    if value.stringValue == nil, let table = value.object(as: DictionaryObject.self) {
+      let between = try context.evaluator.text(of: separator)
+      return table.entries.map { _ in "System.Collections.DictionaryEntry" }.joined(separator: between)
+    }
+    if value.stringValue == nil, let elements = value.base.object?.elements {
+      let between = try context.evaluator.text(of: separator)
+      var texts: [String] = []
+      for element in elements { texts.append(try text(of: element, context)) }
+      return texts.joined(separator: between)
+    }
+    return try ContentText.text(of: value, context)
+  }
+}

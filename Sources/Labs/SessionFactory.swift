@@ -107,6 +107,7 @@ public struct SessionFactory {
   private func compose(_ session: Session) -> ConsolePresenter {
     let presenter = ConsolePresenter(session.flavour)
     session.presenter = presenter
+    CoreCmdlets.register(in: session)
     return presenter
   }
 

@@ -16,8 +16,48 @@ extension Evaluator {
 }
 
 extension Evaluator {
-  /// A comparison by its operator's name without the dash (`ieq`, `cmatch`, `notin`, `is`).
-  public func compareByOperator(_ name: String, _ left: Value, _ right: Value) throws(Interruption) -> Value { .bool(false) }
+  /// A comparison by its operator's name without the dash (`ieq`, `cmatch`, `inotin`, `is`); an array on the left filters.
+  public func compareByOperator(_ name: String, _ left: Value, _ right: Value) throws(Interruption) -> Value {
+    switch name {
+    case "is", "isnot":
+      let type = try typeOperand(right, id: "IsOperatorRequiresType", op: "-is")
+      return .bool(isInstance(left, of: type) == name.ordinalEquals("is"))
+    default: break
+    }
+    let ignoresCase = name.utf8.first == UInt8(ascii: "i")
+    let verb = String(name.dropFirst())
+    switch verb {
+    case "contains", "notcontains", "in", "notin":
+      let collection = verb.hasSuffixText("ns") ? left : right
+      let item = verb.hasSuffixText("ns") ? right : left
+      let elements = collection.base.object?.elements ?? [collection]
+      let found = elements.contains { equals($0, item, ignoringCase: ignoresCase) }
+      return .bool(found != verb.hasOrdinalPrefix("not"))
+    default: break
+    }
+    if case .object(let object) = left.base, let elements = object.elements {
+      var kept: [Value] = []
+      for element in elements where try compareSingle(verb, element, right, ignoresCase) { kept.append(element) }
+      return .array(kept)
+    }
+    return .bool(try compareSingle(verb, left, right, ignoresCase))
+  }
+
+  private func compareSingle(_ verb: String, _ left: Value, _ right: Value, _ ignoresCase: Bool) throws(Interruption) -> Bool {
+    switch verb {
+    case "eq": return equals(left, right, ignoringCase: ignoresCase)
+    case "ne": return !equals(left, right, ignoringCase: ignoresCase)
+    case "lt": return try compare(left, right, ignoringCase: ignoresCase) < 0
+    case "le": return try compare(left, right, ignoringCase: ignoresCase) <= 0
+    case "gt": return try compare(left, right, ignoringCase: ignoresCase) > 0
+    case "ge": return try compare(left, right, ignoringCase: ignoresCase) >= 0
+    case "like", "notlike":
+      let pattern = WildcardPattern(try text(of: right), ignoresCase: ignoresCase)
+      return pattern.matches(try text(of: left)) == verb.ordinalEquals("like")
+    case "match": return try match(left, pattern: right, ignoringCase: ignoresCase)
+    default: return try !match(left, pattern: right, ignoringCase: ignoresCase)
+    }
+  }
 }
 
 /// A date taken apart.
@@ -90,6 +130,18 @@ extension CommandDeclaration {
 extension CmdletContext {
   /// Writes an error in the name of the script that called: its call's name and place, its function's name behind the id.
   public func writeScriptError(_ record: ErrorRecordObject) throws(Interruption) {
-    try writeError(record)
+    let caller = session.evaluator.frames.last
+    if record.activity.isEmpty { record.activity = declaration.name }
+    record.commandSuffix = caller?.name ?? ""
+    if let caller {
+      record.invocation = caller
+      record.position = caller.position
+    } else {
+      // At the prompt the text of the line stands for a name.
+      let line = invocation.position.map { $0.source.lineText($0.source.line(at: $0.range.start)) } ?? invocation.name
+      record.invocation = InvocationObject(line, command: invocation.command)
+    }
+    pipeline?.failed = true
+    try session.evaluator.report(record, preference: common.errorAction, streams: streams, errorVariable: common.errorSink)
   }
 }

@@ -23,8 +23,11 @@ extension CatalogParameter {
     if let range, let low = Int(range.minimum), let high = Int(range.maximum) {
       validations.append(.range(minimum: .integer(low), maximum: .integer(high)))
     }
+    let type = type(in: types)
+    // Wherever PowerShell takes a credential, a user name does too: the password is asked for.
+    if type === DotNetType.credential { validations.append(.credential) }
     return ParameterDeclaration(
-      name, aliases: aliases, type: type(in: types), typeText: shownTypeName, sets: rows, validations: validations)
+      name, aliases: aliases, type: type, typeText: shownTypeName, sets: rows, validations: validations)
   }
 
   /// The type's name as syntax lines show it: without namespaces, `switch` and the like aside.

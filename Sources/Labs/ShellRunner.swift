@@ -105,6 +105,8 @@ public final class ShellRunner {
     session.history.append((id: (session.history.last?.id ?? 0) + 1, command: statement))
     let outcome = run(text: statement)
     session.cancellation.reset()
+    // The terminal has shown ^C on the row where the cursor stood.
+    if outcome == .cancelled, session.host.isInteractive { session.host.writeLine("") }
     if case .exit(let code) = outcome { return code }
     return nil
   }

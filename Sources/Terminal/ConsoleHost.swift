@@ -13,6 +13,8 @@ public final class ConsoleHost: Host {
   }
   /// Told of a Ctrl-C that was typed where it is read as a key.
   public var cancel: () -> Void = {}
+  /// A line that was pasted behind the command that asks, and answers it; nil where there is none.
+  public var pastedAnswer: () -> String? = { nil }
 
   /// A host over the standard streams, of which the input is a terminal.
   /// - Parameter width: the columns asked for; else the terminal's.
@@ -36,11 +38,19 @@ public final class ConsoleHost: Host {
   public func writeErrorLine(_ line: String) { screen.writeErrorLine(line) }
 
   public func readLine() -> String? {
+    if let answer = pastedAnswer() {
+      screen.output.write(answer + "\n")
+      return answer
+    }
     screen.output.flush()
     return input.readLine()
   }
 
   public func readSecureLine() -> String? {
+    if let answer = pastedAnswer() {
+      screen.output.write(String(repeating: "*", count: answer.unicodeScalars.count) + "\n")
+      return answer
+    }
     screen.output.flush()
     return SecureLine.read(echo: screen.output, cancel: cancel)
   }

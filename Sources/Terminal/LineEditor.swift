@@ -81,6 +81,9 @@ public final class LineEditor: LineReader {
 
   public var waitingLine: String? { waiting.first }
 
+  /// Takes the first waiting line as the answer to a question, as a console hands pasted lines to whatever reads.
+  public func takeWaitingLine() -> String? { waiting.isEmpty ? nil : waiting.removeFirst() }
+
   public func dropWaitingLines() {
     waiting = []
     started = ""

@@ -8,7 +8,8 @@ enum SecureLine {
     guard tcgetattr(STDIN_FILENO, &saved) == 0 else { return nil }
     var raw = saved
     raw.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG)
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &raw)
+    // What was typed or pasted ahead is the answer.
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &raw)
     defer {
       tcsetattr(STDIN_FILENO, TCSADRAIN, &saved)
       echo.write("\n")

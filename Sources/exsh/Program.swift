@@ -31,6 +31,7 @@ enum Program {
       case .replay(let files):
         return LargeStackThread.run { ReplayCommand(options: options, output: output, errors: errors).run(files) }
       case .prompt, .file, .command, .input:
+        Signals.leaveInterruptToOtherThread()
         return LargeStackThread.run {
           do throws(CommandLineError) {
             return try Shell(options).run()

@@ -8,6 +8,7 @@ import Terminal
 struct Shell {
   private let options: CommandLineOptions
   private let host: any Host
+  private let console: ConsoleHost?
   private let output: OutputWriter
   /// Where statements come from when there is no terminal.
   private let input: LineInput
@@ -19,7 +20,6 @@ struct Shell {
     input = LineInput(descriptor: STDIN_FILENO)
     output = OutputWriter(descriptor: STDOUT_FILENO)
     let canPrompt = !options.session.isNonInteractive
-    let console: ConsoleHost?
     if isatty(STDIN_FILENO) == 1 {
       let made = ConsoleHost(output: output, input: input, width: options.width, canPrompt: canPrompt)
       (console, host) = (made, made)
@@ -60,6 +60,7 @@ struct Shell {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1, let editor = LineEditor(output: output) else { return statements() }
     if !options.skipsLogo { output.write("exsh \(Program.version), \(runner.worldName)\n") }
     editor.withoutPrompts = { [runner] in runner.withoutPrompts($0) }
+    console?.pastedAnswer = { editor.takeWaitingLine() }
     return PromptLoop(shell: runner, reader: editor).run()
   }
 

@@ -151,6 +151,10 @@ extension ScriptParser {
   /// What begins with `[`: a cast, a type, or attributes before a variable.
   private func attributedExpression(_ leftBracket: Token) -> Expression? {
     guard let attributes = attributeList(inExpression: true), let last = attributes.last else { return nil }
+    guard attributes.count < Self.maximumChain else {
+      tooComplicated()
+      return nil
+    }
     var expression: Expression
     if let attribute = last as? Attribute {
       skipNewLines()

@@ -324,9 +324,10 @@ extension ScriptParser {
     pending = nil
     let wholeRange = outer.0.range(start, end)
     let result = primaryExpression(withMemberAccess: true) ?? ErrorExpression(range: wholeRange)
-    let signature = lexer.comments
+    let comments = lexer.comments
     (lexer, pending) = outer
-    lexer.comments += signature
+    lexer.comments += comments
+    if diagnostics.isClosed { tooComplicated() }
     return result
   }
 

@@ -12,6 +12,8 @@ final class ScriptParser {
   /// Whether a comma separates arguments instead of making an array.
   var disablesComma = false
   private var depth = 0
+  /// How many bytes were read, those read again counted again.
+  private var effort = 0
   /// Words that turned out to be names of commands or members, for colouring.
   private var colors: [UInt32: SyntaxToken.Kind] = [:]
 
@@ -29,12 +31,24 @@ final class ScriptParser {
       pending = nil
       return token
     }
-    return lexer.nextToken()
+    return read()
+  }
+
+  /// Reads a token. Some places are read twice, in two modes; nested, that multiplies, and such a text is given up.
+  private func read() -> Token {
+    let start = lexer.index
+    let token = lexer.nextToken()
+    effort += max(1, lexer.index - start)
+    if effort > 1_000_000 + 32 * source.bytes.count, !diagnostics.isClosed {
+      tooComplicated()
+      return lexer.nextToken()
+    }
+    return token
   }
 
   func peek() -> Token {
     if let token = pending { return token }
-    let token = lexer.nextToken()
+    let token = read()
     pending = token
     return token
   }
@@ -57,7 +71,8 @@ final class ScriptParser {
 
   func resync(_ start: Int) {
     pending = nil
-    lexer.resync(start)
+    // A text that was given up stays so.
+    lexer.resync(diagnostics.isClosed ? lexer.characters.limit : start)
   }
 
   /// Where the next token will be read from.

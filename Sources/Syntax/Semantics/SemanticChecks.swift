@@ -1,4 +1,227 @@
-struct SemanticChecks {
+/// What the grammar doesn't say and PowerShell still refuses before anything runs.
+///
+/// Checks that need to know types (whether one exists, what it inherits from) are left to the engine.
+final class SemanticChecks {
   let diagnostics: DiagnosticList
-  func check(_ script: ScriptBlockNode) {}
+  /// The nodes above the one that is checked, outermost first.
+  private(set) var ancestors: [Node] = []
+
+  init(diagnostics: DiagnosticList) {
+    self.diagnostics = diagnostics
+  }
+
+  func check(_ script: ScriptBlockNode) {
+    visit(script)
+  }
+
+  private func visit(_ node: Node) {
+    check(node)
+    ancestors.append(node)
+    for child in node.children { visit(child) }
+    ancestors.removeLast()
+  }
+
+  var parent: Node? { ancestors.last }
+
+  func ancestor(_ distance: Int) -> Node? {
+    let index = ancestors.count - 1 - distance
+    return ancestors.indices.contains(index) ? ancestors[index] : nil
+  }
+
+  private func check(_ node: Node) {
+    switch node {
+    case let node as VariableExpression: variable(node)
+    case let node as Expression: expression(node)
+    case let node as Statement: statement(node)
+    case let node as ParamBlock: duplicateParameters(node.parameters)
+    case let node as Parameter: parameter(node)
+    case let node as Attribute: attribute(node)
+    case let node as MethodMember: method(node)
+    case let node as PropertyMember: property(node)
+    default: break
+    }
+  }
+
+  // MARK: Statements
+
+  private func statement(_ statement: Statement) {
+    switch statement {
+    case let node as AssignmentStatement:
+      assignmentTarget(node.left, isSimple: node.op == .assign) { diagnostics.report(.invalidLeftHandSide, $0.range) }
+    case let node as FunctionDefinition: function(node)
+    case let node as TypeDefinition: members(node)
+    case let node as TryStatement: catches(node)
+    case let node as BreakStatement: jump(node, label(node.label))
+    case let node as ContinueStatement: jump(node, label(node.label))
+    case let node as ReturnStatement:
+      flowOutOfFinally(node, nil)
+      returnFromMethod(node)
+    case let node as SwitchStatement where node.isParallel && !isInWorkflow:
+      diagnostics.report(.keywordParameterReservedForFutureUse, node.range, "switch", "parallel")
+    case let node as ForEachStatement: forEach(node)
+    case let node as BlockStatement where !isInWorkflow:
+      diagnostics.report(.unexpectedKeyword, node.keywordRange, node.keyword)
+    case let node as DataStatement:
+      let commands = node.commandsAllowed.map { ($0 as? StringConstantExpression)?.value }
+      let allowed = commands.contains(nil) ? nil : ["ConvertFrom-StringData"] + commands.compactMap { $0 }
+      RestrictedLanguage(diagnostics: diagnostics, allowedCommands: allowed).check(node.body)
+    case let node as UsingStatement: using(node)
+    default: break
+    }
+  }
+
+  private var isInWorkflow: Bool {
+    ancestors.contains { ($0 as? FunctionDefinition)?.kind == .workflow }
+  }
+
+  private func function(_ node: FunctionDefinition) {
+    guard let parameters = node.parameters else { return }
+    if node.kind != .method, let block = node.body.paramBlock {
+      diagnostics.report(.onlyOneParameterListAllowed, block.range)
+    } else {
+      duplicateParameters(parameters)
+    }
+  }
+
+  private func duplicateParameters(_ parameters: [Parameter]) {
+    var names: Set<String> = []
+    for parameter in parameters {
+      let name = parameter.variable.path.text
+      if !names.insert(name.lowercased()).inserted {
+        diagnostics.report(.duplicateFormalParameter, parameter.variable.range, name)
+      }
+      let void = parameter.attributes.first { $0 is TypeConstraint && $0.typeName.isVoid }
+      if let void { diagnostics.report(.voidTypeConstraintNotAllowed, void.range) }
+    }
+  }
+
+  private func forEach(_ node: ForEachStatement) {
+    if isInWorkflow { return }
+    if node.isParallel { diagnostics.report(.keywordParameterReservedForFutureUse, node.range, "foreach", "parallel") }
+    if node.throttleLimit != nil {
+      diagnostics.report(.keywordParameterReservedForFutureUse, node.range, "foreach", "throttlelimit")
+      if !node.isParallel { diagnostics.report(.throttleLimitRequiresParallelFlag, node.range) }
+    }
+  }
+
+  private func catches(_ node: TryStatement) {
+    for (index, first) in node.catches.enumerated() {
+      for second in node.catches[(index + 1)...] {
+        if first.types.isEmpty {
+          // Just in front of the clause that can't be reached.
+          let offset = second.range.start == 0 ? 0 : second.range.start - 1
+          diagnostics.report(.emptyCatchNotLast, SourceRange(offset, offset))
+          break
+        }
+        for type in second.types where first.types.contains(where: { $0.typeName.catches(type.typeName) }) {
+          diagnostics.report(.exceptionTypeAlreadyCaught, type.range, type.typeName.fullName)
+        }
+      }
+    }
+  }
+
+  private func using(_ node: UsingStatement) {
+    switch node.kind {
+    case .type, .command: diagnostics.report(.usingStatementNotSupported, node.range)
+    case .namespace:
+      let characters = Characters(bytes: Array(node.name.utf8), limit: node.name.utf8.count)
+      var index = 0
+      var isValid = true
+      repeat {
+        isValid = isValid && characters.identifierStart(index) > 0
+        while case let width = characters.identifierPart(index), width > 0 { index += width }
+        if characters.isEnd(index) { break }
+        isValid = isValid && characters[index] == Byte.dot
+        index += 1
+      } while isValid
+      if !isValid { diagnostics.report(.invalidNamespaceValue, node.nameRange) }
+    case .assembly, .module: break
+    }
+  }
+
+  // MARK: Jumps
+
+  private func label(_ expression: Expression?) -> String? {
+    expression == nil ? "" : (expression as? StringConstantExpression)?.value
+  }
+
+  private func jump(_ node: Statement, _ label: String?) {
+    flowOutOfFinally(node, label)
+    guard let label, !label.isEmpty else { return }
+    // In a method the loop must be there; elsewhere it may be the caller's.
+    for (index, ancestor) in ancestors.enumerated().reversed() {
+      if ancestor is FunctionDefinition {
+        if index > 0, ancestors[index - 1] is MethodMember { diagnostics.report(.labelNotFound, node.range, label) }
+        return
+      }
+      if let loop = ancestor as? LabeledStatement, !(loop is SwitchStatement), matches(label, loop.label ?? "") { return }
+    }
+  }
+
+  private func matches(_ label: String, _ loopLabel: String) -> Bool {
+    label.isEmpty || label.lowercased() == loopLabel.lowercased()
+  }
+
+  private func flowOutOfFinally(_ node: Statement, _ label: String?) {
+    for (index, ancestor) in ancestors.enumerated().reversed() {
+      if ancestor is NamedBlock || ancestor is TrapStatement || ancestor is ScriptBlockNode { return }
+      if let label, let loop = ancestor as? LabeledStatement, matches(label, loop.label ?? "") { return }
+      if index > 0, let tryStatement = ancestors[index - 1] as? TryStatement, tryStatement.finally === ancestor {
+        diagnostics.report(.controlLeavingFinally, node.range)
+        return
+      }
+    }
+  }
+
+  // MARK: Assignments
+
+  /// Whether something can be assigned to; what can't is handed to `report`.
+  func assignmentTarget(_ target: Expression, isSimple: Bool, report: (Node) -> Void) {
+    switch target {
+    case let node as ArrayLiteralExpression:
+      if !isSimple { return report(node) }
+      for element in node.elements { assignmentTarget(element, isSimple: true, report: report) }
+    case let node as ParenExpression:
+      guard let inner = (node.pipeline as? Pipeline)?.pureExpression else { return report(node.pipeline) }
+      assignmentTarget(inner, isSimple: isSimple, report: report)
+    case is VariableExpression: break
+    case let node as MemberExpression: if node.isNullConditional { report(node) }
+    case let node as IndexExpression: if node.isNullConditional { report(node) }
+    case is ConvertExpression, is AttributedExpression: constrainedTarget(target, isSimple: isSimple, report: report)
+    case is ErrorExpression: break
+    default: report(target)
+    }
+  }
+
+  /// `[int]$x = …`.
+  private func constrainedTarget(_ target: Expression, isSimple: Bool, report: (Node) -> Void) {
+    var inner = target
+    var converts = 0
+    var reference: SourceRange?
+    var last: TypeName?
+    while true {
+      if let convert = inner as? ConvertExpression {
+        converts += 1
+        last = convert.type.typeName
+        if convert.type.typeName.isReference { reference = convert.type.range }
+        if convert.type.typeName.isVoid { diagnostics.report(.voidTypeConstraintNotAllowed, convert.type.range) }
+        inner = convert.operand
+      } else if let attributed = inner as? AttributedExpression {
+        inner = attributed.operand
+      } else {
+        break
+      }
+    }
+    if let reference, converts > 1 {
+      diagnostics.report(.referenceNeedsToBeByItselfInTypeConstraint, reference)
+      return
+    }
+    if let variable = inner as? VariableExpression, [.none, .local].contains(variable.path.scope),
+      let expected = AutomaticVariables.types[variable.path.name.lowercased()],
+      converts == 0 || last.map({ !AutomaticVariables.isType($0, expected) }) ?? true
+    {
+      diagnostics.report(.assignmentStatementToAutomaticNotSupported, target.range, variable.path.name, expected)
+    }
+    assignmentTarget(inner, isSimple: isSimple, report: report)
+  }
 }

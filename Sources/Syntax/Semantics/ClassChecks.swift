@@ -1,0 +1,171 @@
+extension SemanticChecks {
+  /// The member of a class the node stands in, unless a script block or function of its own stands between.
+  var enclosingMember: Member? {
+    for (index, node) in ancestors.enumerated().reversed() {
+      if let member = node as? Member { return member }
+      if node is ScriptBlockNode, index > 0, (ancestors[index - 1] as? FunctionDefinition)?.kind != .method { return nil }
+    }
+    return nil
+  }
+
+  func method(_ node: MethodMember) {
+    let body = node.function.body
+    if let block = body.paramBlock { diagnostics.report(.paramBlockNotAllowedInMethod, block.range) }
+    if let named = body.blocks.first(where: { !$0.isUnnamed }) { diagnostics.report(.namedBlockNotAllowedInMethod, named.range) }
+    if node.isConstructor, let type = node.returnType { diagnostics.report(.constructorCantHaveReturnType, type.range) }
+    if node.isConstructor, node.isStatic, !(node.function.parameters ?? []).isEmpty {
+      diagnostics.report(.staticConstructorCantHaveParameters, node.function.nameRange)
+    }
+    if !node.returnsNothing, let end = body.end, !Termination.ends(end.statements) {
+      diagnostics.report(.methodHasCodePathNotReturn, node.nameRange)
+    }
+    MethodVariables(diagnostics: diagnostics).check(node)
+  }
+
+  func returnFromMethod(_ node: ReturnStatement) {
+    guard let method = enclosingMember as? MethodMember else { return }
+    if node.pipeline != nil {
+      if method.returnsNothing { diagnostics.report(.voidMethodHasReturn, node.range) }
+    } else if !method.returnsNothing {
+      diagnostics.report(.nonVoidMethodMissingReturnValue, node.range)
+    }
+  }
+
+  func property(_ node: PropertyMember) {
+    guard let type = node.type, type.typeName.isVoid else { return }
+    diagnostics.report(.typeNotAllowedForProperty, type.range, type.typeName.fullName)
+  }
+
+  /// The members of a type: each name once, a method once for each list of parameter types.
+  func members(_ node: TypeDefinition) {
+    var names: Set<String> = []
+    for member in node.members {
+      if let method = member as? MethodMember {
+        let types = (method.function.parameters ?? []).map { $0.typeName?.fullName.lowercased() ?? "object" }
+        let signature = (method.isStatic && method.isConstructor ? "static " : "") + "(" + types.joined(separator: ",") + ")"
+        if !names.insert(method.name.lowercased() + signature).inserted {
+          diagnostics.report(.memberAlreadyDefined, method.function.nameRange, method.name)
+        }
+      } else {
+        if !names.insert(member.name.lowercased()).inserted {
+          diagnostics.report(.memberAlreadyDefined, member.range, member.name)
+        }
+        if node.kind == .enumType, let value = (member as? PropertyMember)?.initialValue, !isEnumValue(value) {
+          diagnostics.report(.enumeratorValueMustBeConstant, value.range)
+        }
+      }
+    }
+  }
+
+  private func isEnumValue(_ value: Expression) -> Bool {
+    if let member = value as? MemberExpression { return member.isStatic && member.target is TypeExpression }
+    return IsConstant.check(value, allowsScriptBlocks: false, inAttribute: true)
+  }
+}
+
+extension MethodMember {
+  /// Whether the method gives no value.
+  var returnsNothing: Bool { returnType.map(\.typeName.isVoid) ?? true }
+}
+
+/// Whether statements always end in a return or throw, so that nothing behind them is reached.
+enum Termination {
+  static func ends(_ statements: [Statement]) -> Bool {
+    statements.contains(where: ends)
+  }
+
+  private static func ends(_ statement: Statement) -> Bool {
+    switch statement {
+    case is ReturnStatement, is ThrowStatement, is ExitStatement, is ErrorStatement: true
+    case let node as IfStatement:
+      node.elseBody.map { ends($0.statements) } ?? false && node.clauses.allSatisfy { ends($0.body.statements) }
+    case let node as SwitchStatement:
+      node.defaultBody.map { ends($0.statements) } ?? false && node.clauses.allSatisfy { ends($0.body.statements) }
+    case let node as TryStatement:
+      node.finally.map { ends($0.statements) } ?? false
+        || ends(node.body.statements) && node.catches.allSatisfy { ends($0.body.statements) }
+    case let node as WhileStatement: isTrue(node.condition) && !leaves(node.body)
+    case let node as DoStatement: ends(node.body.statements) && !leaves(node.body)
+    case let node as ForStatement: (node.condition.map(isTrue) ?? true) && !leaves(node.body)
+    default: false
+    }
+  }
+
+  private static func isTrue(_ condition: PipelineBase) -> Bool {
+    switch (condition as? Pipeline)?.pureExpression {
+    case let node as VariableExpression: node.path.text.lowercased() == "true"
+    case let node as ConstantExpression: node.value != .int32(0)
+    default: false
+    }
+  }
+
+  private static func leaves(_ body: StatementBlock) -> Bool {
+    var found = false
+    body.walk { node in
+      if node is BreakStatement { found = true }
+      return !found && !(node is ScriptBlockExpression)
+    }
+    return found
+  }
+}
+
+/// The variables of a method: it sees its own, its parameters and the automatic ones, and none of its caller.
+struct MethodVariables {
+  let diagnostics: DiagnosticList
+
+  func check(_ method: MethodMember) {
+    var assigned = AutomaticVariables.inMethods
+    for parameter in method.function.parameters ?? [] { assigned.insert(parameter.name.lowercased()) }
+    let body = method.function.body
+    body.walk { node in
+      collect(node, into: &assigned)
+      return !(node is ScriptBlockExpression) && !(node is FunctionDefinition)
+    }
+    var roots: [Node] = [body]
+    if let call = method.baseCall { roots.append(call) }
+    for root in roots {
+      root.walk { node in
+        if let variable = node as? VariableExpression, [.none, .local].contains(variable.path.scope),
+          !assigned.contains(variable.path.name.lowercased()), !variable.path.name.hasPrefix(":")
+        {
+          diagnostics.report(.variableNotLocal, variable.range)
+        }
+        return !(node is ScriptBlockExpression) && !(node is FunctionDefinition) && !(node is UsingExpression)
+      }
+    }
+  }
+
+  private func collect(_ node: Node, into assigned: inout Set<String>) {
+    switch node {
+    case let node as AssignmentStatement: collectTargets(node.left, into: &assigned)
+    case let node as ForEachStatement: assigned.insert(node.variable.path.name.lowercased())
+    case let node as UnaryExpression:
+      if [.preIncrement, .preDecrement, .postIncrement, .postDecrement].contains(node.op) {
+        collectTargets(node.operand, into: &assigned)
+      }
+    case let node as DataStatement: if let name = node.variable { assigned.insert(name.lowercased()) }
+    case let node as Command:
+      // -OutVariable x and its kin.
+      for (index, element) in node.elements.enumerated() {
+        guard let parameter = element as? CommandParameter else { continue }
+        let value = parameter.argument ?? (index + 1 < node.elements.count ? node.elements[index + 1] as? Expression : nil)
+        if let name = (value as? StringConstantExpression)?.value {
+          assigned.insert((name.hasPrefix("+") ? String(name.dropFirst()) : name).lowercased())
+        }
+      }
+    default: break
+    }
+  }
+
+  private func collectTargets(_ target: Expression, into assigned: inout Set<String>) {
+    switch target {
+    case let node as VariableExpression: assigned.insert(node.path.name.lowercased())
+    case let node as ArrayLiteralExpression: for element in node.elements { collectTargets(element, into: &assigned) }
+    case let node as ConvertExpression: collectTargets(node.operand, into: &assigned)
+    case let node as AttributedExpression: collectTargets(node.operand, into: &assigned)
+    case let node as ParenExpression:
+      if let inner = (node.pipeline as? Pipeline)?.pureExpression { collectTargets(inner, into: &assigned) }
+    default: break
+    }
+  }
+}

@@ -1,0 +1,167 @@
+extension SemanticChecks {
+  func expression(_ expression: Expression) {
+    switch expression {
+    case let node as UnaryExpression: increment(node)
+    case let node as ConvertExpression: convert(node)
+    case let node as UsingExpression:
+      if let bad = badPart(ofUsing: node.operand) { diagnostics.report(.invalidUsingExpression, bad.range) }
+    case let node as HashtableExpression: duplicateKeys(node)
+    case let node as AttributedExpression: attributed(node)
+    default: break
+    }
+  }
+
+  private func increment(_ node: UnaryExpression) {
+    let text: String
+    switch node.op {
+    case .preIncrement, .postIncrement: text = "++"
+    case .preDecrement, .postDecrement: text = "--"
+    default: return
+    }
+    assignmentTarget(node.operand, isSimple: false) {
+      diagnostics.report(.operatorRequiresVariableOrProperty, $0.range, text)
+    }
+  }
+
+  private func convert(_ node: ConvertExpression) {
+    let type = node.type.typeName
+    if type.fullName.lowercased() == "ordered" {
+      if !(node.operand is HashtableExpression) {
+        diagnostics.report(.orderedAttributeOnlyOnHashLiteralNode, node.range, type.fullName)
+      }
+      return
+    }
+    guard type.isReference else { return }
+    var operand = node.operand
+    var hasSecond = false
+    while true {
+      if let inner = operand as? ConvertExpression {
+        if inner.type.typeName.isReference {
+          hasSecond = true
+          diagnostics.report(.referenceNeedsToBeByItselfInTypeSequence, inner.type.range)
+        }
+        operand = inner.operand
+      } else if let inner = operand as? AttributedExpression {
+        operand = inner.operand
+      } else {
+        break
+      }
+    }
+    // On the left of an assignment the assignment's own check speaks.
+    guard !hasSecond, let outer = parent as? ConvertExpression, !outer.type.typeName.isReference, !isAssigned(node) else { return }
+    diagnostics.report(.referenceNeedsToBeLastTypeInTypeConversion, node.type.range)
+  }
+
+  private func isAssigned(_ node: Node) -> Bool {
+    for ancestor in ancestors.reversed() {
+      if let assignment = ancestor as? AssignmentStatement { return assignment.left.range.contains(node.range) }
+      if ancestor is CommandExpression { return false }
+    }
+    return false
+  }
+
+  /// Attributes stand before variables only.
+  private func attributed(_ node: AttributedExpression) {
+    var operand = node.operand
+    while true {
+      if operand is VariableExpression { return }
+      if let inner = operand as? AttributedExpression {
+        operand = inner.operand
+      } else if let inner = operand as? ConvertExpression {
+        operand = inner.operand
+      } else {
+        break
+      }
+    }
+    diagnostics.report(.unexpectedAttribute, node.attribute.range, node.attribute.typeName.fullName)
+  }
+
+  private func badPart(ofUsing operand: Expression) -> Expression? {
+    switch operand {
+    case is VariableExpression: return nil
+    case let node as MemberExpression where node.memberName != nil: return badPart(ofUsing: node.target)
+    case let node as IndexExpression:
+      guard IsConstant.check(node.index, allowsScriptBlocks: true, inAttribute: true) else { return node.index }
+      return badPart(ofUsing: node.target)
+    default: return operand
+    }
+  }
+
+  private func duplicateKeys(_ node: HashtableExpression) {
+    var keys: Set<String> = []
+    for entry in node.entries {
+      let key: String
+      switch entry.key {
+      case let node as StringConstantExpression: key = node.value
+      case let node as ConstantExpression: key = node.value.keyText
+      default: continue
+      }
+      if !keys.insert(key.lowercased()).inserted { diagnostics.report(.duplicateKeyInHashLiteral, entry.key.range, key) }
+    }
+  }
+
+  func variable(_ node: VariableExpression) {
+    if node.isSplatted, !(parent is Command), !(parent is UsingExpression), !(parent is Parameter) {
+      let isInList = parent is ArrayLiteralExpression && ancestor(1) is Command
+      diagnostics.report(isInList ? .splattingNotPermittedInArgumentList : .splattingNotPermitted, node.range, node.path.text)
+    }
+    guard let member = enclosingMember, member.isStatic, node.path.text.lowercased() == "this" else { return }
+    diagnostics.report(.nonStaticMemberAccessInStaticMember, node.range, node.path.text)
+  }
+
+  // MARK: Attributes and parameters
+
+  func parameter(_ node: Parameter) {
+    var hasType = false
+    for attribute in node.attributes where attribute is TypeConstraint {
+      if attribute.typeName.fullName.lowercased() == "ordered" {
+        diagnostics.report(.orderedAttributeOnlyOnHashLiteralNode, attribute.range, attribute.typeName.fullName)
+      } else if isMethodParameter {
+        if hasType { diagnostics.report(.multipleTypeConstraintsOnMethodParam, attribute.range) }
+        hasType = true
+      }
+    }
+  }
+
+  private var isMethodParameter: Bool { (parent as? FunctionDefinition)?.kind == .method }
+
+  func attribute(_ node: Attribute) {
+    let isOnMember =
+      parent is Member || parent is TypeDefinition || parent is Parameter && (ancestor(1) as? FunctionDefinition)?.kind == .method
+    let id: DiagnosticID =
+      isOnMember ? .parameterAttributeArgumentNeedsToBeConstant : .parameterAttributeArgumentNeedsToBeConstantOrScriptBlock
+    func check(_ argument: Expression) {
+      if !IsConstant.check(argument, allowsScriptBlocks: !isOnMember, inAttribute: true) {
+        diagnostics.report(id, argument.range)
+      }
+    }
+    var names: Set<String> = []
+    for argument in node.namedArguments {
+      if !names.insert(argument.name.lowercased()).inserted {
+        diagnostics.report(.duplicateNamedArgument, argument.range, argument.name)
+      } else if let value = argument.argument {
+        check(value)
+      }
+    }
+    node.positionalArguments.forEach(check)
+  }
+}
+
+extension NumericLiteral {
+  /// The number as the key of a hashtable: what tells keys apart when they are compared as text.
+  var keyText: String {
+    switch self {
+    case .int32(let value): String(value)
+    case .int64(let value): String(value)
+    case .double(let value): value == value.rounded() && value.magnitude < 1e15 ? String(Int64(value)) : "\(value)"
+    case .decimal(let value): "\(value.isNegative ? "-" : "")\(value.mantissa)e-\(value.scale)"
+    case .bigInteger(let value): value
+    case .byte(let value): String(value)
+    case .signedByte(let value): String(value)
+    case .int16(let value): String(value)
+    case .uint16(let value): String(value)
+    case .uint32(let value): String(value)
+    case .uint64(let value): String(value)
+    }
+  }
+}

@@ -1,67 +1,252 @@
-/// The .NET types that are built in, found by name. Nothing is made before the first look-up.
-public enum TypeCatalog {
-  private static let all: [DotNetType] = [
-    .regexOptions, .fileAttributes, .numberStyles, .dateTimeKind, .dayOfWeek, .stringComparison, .stringSplitOptions,
-    .consoleColor, .errorCategory, .psMemberTypes, .wildcardOptions, .typeCode, .midpointRounding, .dateTimeStyles,
-    .timeSpanStyles, .compareOptions, .unicodeCategory, .cultureTypes, .normalizationForm, .uriKind, .uriPartial,
-    .uriHostNameType, .uriFormat, .uriComponents, .environmentVariableTarget, .specialFolder, .platformID, .seekOrigin,
-    .fileMode, .fileAccess, .fileShare, .searchOption, .commandTypes, .commandOrigin, .scopedItemOptions, .confirmImpact,
-    .sessionStateEntryVisibility, .psLanguageMode, .moduleType, .securityProtocolType, .addressFamily, .apartmentState,
-    .listSortDirection, .traceLevel, .windowsBuiltInRole, .calendarWeekRule,
-    .actionPreference, .actionPreferenceStopException, .aliasInfo, .applicationInfo, .argumentException, .argumentNullException,
-    .argumentOutOfRangeException, .argumentTransformationMetadataException, .arithmeticException, .array, .arrayList,
-    .bigInteger, .bitConverter, .boolean, .boundParameters, .byte, .byteArray, .calendar, .char, .charArray, .charEnumerator,
-    .cmdletInfo, .commandInfo, .commandNotFoundException, .compareInfo, .confirmImpact, .convert, .credential, .cultureInfo,
-    .cultureNotFoundException, .customObject, .dateTime, .dateTimeFormatInfo, .dateTimeOffset, .debugRecord, .decimal,
-    .dictionaryEntry, .dictionaryEnumerator, .directoryInfo, .directoryNotFoundException, .divideByZeroException, .double,
-    .driveInfo, .driveNotFoundException, .engineIntrinsics, .enumeration, .enumerator, .errorRecord, .exception,
-    .extendedTypeSystemException, .externalScriptInfo, .fileAttributes, .fileInfo, .fileNotFoundException, .fileSystemInfo,
-    .filterInfo, .formatException, .functionInfo, .getValueException, .getValueInvocationException, .guid, .hashtable,
-    .indexOutOfRangeException, .informationRecord, .informationalRecord, .insufficientExecutionStackException, .int16, .int32,
-    .int32Array, .int64, .invalidCastException, .invalidOperationException, .invocationInfo, .ioException,
-    .itemNotFoundException, .keyNotFoundException, .math, .metadataException, .methodException, .methodInfo,
-    .methodInvocationException, .moduleInfo, .notImplementedException, .notSupportedException, .nullReferenceException,
-    .numberFormatInfo, .object, .objectArray, .objectDisposedException, .orderedDictionary, .outOfMemoryException,
-    .overflowException, .parameterBindingArgumentTransformationException, .parameterBindingException,
-    .parameterBindingValidationException, .parentContainsErrorRecordException, .parseException, .pathInfo, .pathInfoStack,
-    .providerInfo, .providerNotFoundException, .psArgumentException, .psInvalidOperationException, .psNotSupportedException,
-    .psObject, .random, .rankException, .reference, .runtimeException, .runtimeType, .sbyte, .scopedItemOptions, .scriptBlock,
-    .scriptCmdlet, .secureString, .sessionState, .sessionStateException, .sessionStateUnauthorizedAccessException,
-    .setValueException, .setValueInvocationException, .single, .staticDirectory, .staticFile, .stopwatch, .string, .stringArray,
-    .switchParameter, .systemException, .textInfo, .timeSpan, .timeoutException, .typeType, .uint16, .uint32, .uint64,
-    .unauthorizedAccessException, .uri, .uriBuilder, .uriFormatException, .validationMetadataException, .valueType,
-    .variableInfo, .verboseRecord, .version, .void, .warningRecord,
-  ]
+import Synchronization
 
-  private static let index: [Name: DotNetType] = {
-    var index: [Name: DotNetType] = [:]
-    for type in all {
-      index[Name(type.fullName)] = type
-      if let accelerator = type.accelerator { index[Name(accelerator)] = type }
+/// The .NET types that the engine itself brings, by name. Nothing is made before its name is asked for.
+public enum TypeCatalog {
+  /// A type by its full name in lower case.
+  public static let all: [String: @Sendable () -> DotNetType] = {
+    var table: [String: @Sendable () -> DotNetType] = [:]
+    for list in [basicTypes, valueTypes, collectionTypes, textTypes, shellTypes, enumerationTypes, netTypes] {
+      for (name, type) in list { table[name.foldedCase] = type }
     }
-    for (name, other) in [("int32", "int"), ("int64", "long"), ("int16", "short"), ("single", "float"), ("pscustomobject", "psobject")] {
-      index[Name(name)] = index[Name(other)]
-    }
-    index["pscustomobject"] = .customObject
-    return index
+    return table
   }()
 
-  /// The type of a full name or an accelerator.
-  public static func type(named name: String) -> DotNetType? { index[Name(name)] }
+  /// The names that stand for types in brackets, in lower case, with the full names behind them.
+  public static let accelerators: [String: String] = [
+    "array": "System.Array", "bigint": "System.Numerics.BigInteger", "bool": "System.Boolean", "byte": "System.Byte",
+    "char": "System.Char", "cultureinfo": "System.Globalization.CultureInfo", "datetime": "System.DateTime",
+    "decimal": "System.Decimal", "double": "System.Double", "float": "System.Single", "guid": "System.Guid",
+    "hashtable": "System.Collections.Hashtable", "int": "System.Int32", "int16": "System.Int16", "int32": "System.Int32",
+    "int64": "System.Int64", "ipaddress": "System.Net.IPAddress", "long": "System.Int64",
+    "mailaddress": "System.Net.Mail.MailAddress", "nullstring": "System.Management.Automation.Language.NullString",
+    "object": "System.Object", "ordered": "System.Collections.Specialized.OrderedDictionary",
+    "psaliasproperty": "System.Management.Automation.PSAliasProperty", "pscredential": "System.Management.Automation.PSCredential",
+    "pscustomobject": "System.Management.Automation.PSObject", "psmoduleinfo": "System.Management.Automation.PSModuleInfo",
+    "psnoteproperty": "System.Management.Automation.PSNoteProperty", "psobject": "System.Management.Automation.PSObject",
+    "psprimitivedictionary": "System.Management.Automation.PSPrimitiveDictionary",
+    "psscriptmethod": "System.Management.Automation.PSScriptMethod",
+    "psscriptproperty": "System.Management.Automation.PSScriptProperty", "psvariable": "System.Management.Automation.PSVariable",
+    "psvariableproperty": "System.Management.Automation.PSVariableProperty",
+    "pstypenameattribute": "System.Management.Automation.PSTypeNameAttribute",
+    "powershell": "System.Management.Automation.PowerShell", "runspace": "System.Management.Automation.Runspaces.Runspace",
+    "initialsessionstate": "System.Management.Automation.Runspaces.InitialSessionState",
+    "runspacefactory": "System.Management.Automation.Runspaces.RunspaceFactory",
+    "ref": "System.Management.Automation.PSReference", "regex": "System.Text.RegularExpressions.Regex", "sbyte": "System.SByte",
+    "scriptblock": "System.Management.Automation.ScriptBlock", "securestring": "System.Security.SecureString",
+    "semver": "System.Management.Automation.SemanticVersion", "short": "System.Int16", "single": "System.Single",
+    "string": "System.String", "switch": "System.Management.Automation.SwitchParameter", "timespan": "System.TimeSpan",
+    "type": "System.Type", "uint": "System.UInt32", "uint16": "System.UInt16", "uint32": "System.UInt32",
+    "uint64": "System.UInt64", "ulong": "System.UInt64", "uri": "System.Uri", "ushort": "System.UInt16",
+    "version": "System.Version", "void": "System.Void", "wildcardpattern": "System.Management.Automation.WildcardPattern",
+    "x509certificate": "System.Security.Cryptography.X509Certificates.X509Certificate",
+    "x500distinguishedname": "System.Security.Cryptography.X509Certificates.X500DistinguishedName", "xml": "System.Xml.XmlDocument",
+    "math": "System.Math", "convert": "System.Convert", "environment": "System.Environment",
+  ]
 
-  /// The array type of an element type.
-  static func array(of type: DotNetType) -> DotNetType { DotNetType.array(of: type) }
+  // invariant: constructed types are only added; a type once made is the only one of its name and arguments.
+  private static let made = Mutex(Made())
+  private struct Made: Sendable {
+    var arrays: [ObjectIdentifier: DotNetType] = [:]
+    var generics: [String: DotNetType] = [:]
+    var byName: [String: DotNetType] = [:]
+  }
 
-  /// `Collection[PSObject]`, what `.Where()` and `.ForEach()` give.
-  static let collection = DotNetType(
-    "System.Collections.ObjectModel.Collection`1[[System.Management.Automation.PSObject]]",
-    interfaces: DotNetType.listInterfaces, name: "Collection`1", members: declareArrayList)
+  /// The type of a name: full, without `System.`, an accelerator, an array or a constructed generic type; nil where the
+  /// engine has none of that name.
+  public static func type(named name: String) -> DotNetType? {
+    let trimmed = withoutAssembly(NumberText.trim(name))
+    if trimmed.hasSuffix("[]") { return type(named: String(trimmed.dropLast(2))).map { array(of: $0) } }
+    let key = trimmed.foldedCase
+    if let full = accelerators[key], let make = all[full.foldedCase] { return make() }
+    if let make = all[key] ?? all["system." + key] { return make() }
+    if let known = made.withLock({ $0.byName[key] }) { return known }
+    return constructed(trimmed)
+  }
 
-  /// A constructed generic type; nil where there is no such definition.
-  public static func generic(_ name: String, _ arguments: [DotNetType]) -> DotNetType? { nil }
-}
+  /// `Name, Assembly, Version=…` without what follows the first comma outside brackets.
+  private static func withoutAssembly(_ name: String) -> String {
+    var depth = 0
+    for (place, byte) in name.utf8.enumerated() {
+      if byte == 0x5B {
+        depth += 1
+      } else if byte == 0x5D {
+        depth -= 1
+      } else if byte == 0x2C, depth == 0 {
+        return NumberText.trim(String(decoding: name.utf8.prefix(place), as: UTF8.self))
+      }
+    }
+    return name
+  }
 
-extension DotNetType {
-  static let regex = DotNetType("System.Text.RegularExpressions.Regex", accelerator: "regex")
-  static let regexMatch = DotNetType("System.Text.RegularExpressions.Match")
+  /// Reads ``List`1[System.Int32]``, `List[int]` and ``List`1[[System.Int32, mscorlib]]``.
+  private static func constructed(_ name: String) -> DotNetType? {
+    guard name.hasSuffix("]"), let open = name.firstIndex(of: "[") else { return nil }
+    let inner = String(name[name.index(after: open)...].dropLast())
+    var parts: [String] = []
+    var current = ""
+    var depth = 0
+    for scalar in inner.unicodeScalars {
+      if scalar == "[" { depth += 1 } else if scalar == "]" { depth -= 1 }
+      if scalar == ",", depth == 0 {
+        parts.append(current)
+        current = ""
+      } else {
+        current.unicodeScalars.append(scalar)
+      }
+    }
+    parts.append(current)
+    var arguments: [DotNetType] = []
+    for part in parts {
+      var text = NumberText.trim(part)
+      if text.hasPrefix("["), text.hasSuffix("]") { text = String(text.dropFirst().dropLast()) }
+      guard let argument = type(named: text) else { return nil }
+      arguments.append(argument)
+    }
+    return generic(String(name[..<open]), arguments)
+  }
+
+  /// The array type of an element type; the only one there is.
+  public static func array(of element: DotNetType) -> DotNetType {
+    switch ObjectIdentifier(element) {
+    case ObjectIdentifier(DotNetType.object): return .objectArray
+    case ObjectIdentifier(DotNetType.byte): return .byteArray
+    case ObjectIdentifier(DotNetType.string): return .stringArray
+    case ObjectIdentifier(DotNetType.char): return .charArray
+    case ObjectIdentifier(DotNetType.int32): return .int32Array
+    default: break
+    }
+    return made.withLock { made in
+      if let known = made.arrays[ObjectIdentifier(element)] { return known }
+      let array = DotNetType(element.fullName + "[]", base: .array, name: element.name + "[]", element: element)
+      made.arrays[ObjectIdentifier(element)] = array
+      return array
+    }
+  }
+
+  /// An array of default values; an exception where it would be too large.
+  static func newArray(of element: DotNetType, count: Int) throws(Interruption) -> ArrayObject {
+    guard count >= 0, count <= 100_000_000 else {
+      throw .net(.outOfMemoryException, "Array dimensions exceeded supported range.")
+    }
+    return ArrayObject([Value](repeating: defaultValue(of: element), count: count), type: array(of: element))
+  }
+
+  /// What a place of a type holds before it is set.
+  public static func defaultValue(of type: DotNetType) -> Value {
+    if let zero = NumberKind.of(type)?.zero { return zero }
+    if type.enumeration != nil { return .enumeration(type, 0) }
+    switch ObjectIdentifier(type) {
+    case ObjectIdentifier(DotNetType.boolean): return .bool(false)
+    case ObjectIdentifier(DotNetType.char): return .char(0)
+    case ObjectIdentifier(DotNetType.dateTime): return .object(DateTimeObject(ticks: 0))
+    case ObjectIdentifier(DotNetType.timeSpan): return .span(0)
+    case ObjectIdentifier(DotNetType.guid): return .object(GuidObject([]))
+    case ObjectIdentifier(DotNetType.dateTimeOffset): return .object(DateTimeOffsetObject(ticks: 0, offset: 0))
+    default: return .null
+    }
+  }
+
+  /// A constructed generic type of a definition's name (``System.Collections.Generic.List`1``, `List`, `Collections.Generic.List`)
+  /// and its arguments; nil where there is no such definition.
+  public static func generic(_ name: String, _ arguments: [DotNetType]) -> DotNetType? {
+    var key = name.foldedCase
+    if let tick = key.firstIndex(of: "`") { key = String(key[..<tick]) }
+    guard let definition = generics[key] ?? generics["system." + key], definition.arity == 0 || definition.arity == arguments.count,
+      !arguments.isEmpty
+    else { return nil }
+    let identity = definition.name + "\(arguments.map { ObjectIdentifier($0) })"
+    if let known = made.withLock({ $0.generics[identity] }) { return known }
+    let fullName = "\(definition.name)`\(arguments.count)[\(arguments.map(\.fullName).joined(separator: ","))]"
+    let short = String(
+      definition.name[(definition.name.lastIndex(of: ".").map { definition.name.index(after: $0) } ?? definition.name.startIndex)...])
+    let interfaces = definition.interfaces.map { interface in
+      interface.contains("`") ? interface + "[\(arguments.map(\.fullName).joined(separator: ","))]" : interface
+    }
+    let type = DotNetType(
+      fullName, base: definition.base(), interfaces: interfaces, kind: definition.kind, name: "\(short)`\(arguments.count)",
+      arguments: arguments, members: definition.members)
+    return made.withLock { made in
+      if let known = made.generics[identity] { return known }
+      made.generics[identity] = type
+      made.byName[fullName.foldedCase] = type
+      return type
+    }
+  }
+
+  /// True where a generic type of that name and number of arguments can be constructed; 0 arguments means any.
+  public static func hasGeneric(_ name: String) -> Bool {
+    var key = name.foldedCase
+    if let tick = key.firstIndex(of: "`") { key = String(key[..<tick]) }
+    return generics[key] != nil || generics["system." + key] != nil
+  }
+
+  private struct Definition: Sendable {
+    let name: String
+    let arity: Int
+    let kind: DotNetType.Kind
+    let interfaces: [String]
+    let base: @Sendable () -> DotNetType?
+    let members: (@Sendable (TypeDeclaration) -> Void)?
+
+    init(
+      _ name: String, _ arity: Int, kind: DotNetType.Kind = .reference, _ interfaces: [String] = [],
+      base: @escaping @Sendable () -> DotNetType? = { .object }, members: (@Sendable (TypeDeclaration) -> Void)? = nil
+    ) {
+      self.name = name
+      self.arity = arity
+      self.kind = kind
+      self.interfaces = interfaces
+      self.base = base
+      self.members = members
+    }
+  }
+
+  private static let generics: [String: Definition] = {
+    let space = "System.Collections.Generic."
+    let enumerable = ["\(space)IEnumerable`1", "System.Collections.IEnumerable"]
+    let collection = ["\(space)ICollection`1"] + enumerable + ["System.Collections.ICollection"]
+    let list = ["\(space)IList`1", "System.Collections.IList", "\(space)IReadOnlyList`1"] + collection
+    let table = [
+      "\(space)IDictionary`2", "\(space)IReadOnlyDictionary`2", "System.Collections.IDictionary", "System.Collections.ICollection",
+      "System.Collections.IEnumerable",
+    ]
+    let delegate: @Sendable () -> DotNetType? = { .multicastDelegate }
+    var definitions = [
+      Definition("\(space)List", 1, list, members: declareList),
+      Definition("\(space)Dictionary", 2, table, members: declareDictionary),
+      Definition("\(space)SortedDictionary", 2, table, members: declareSortedTable),
+      Definition("\(space)SortedList", 2, table, members: declareSortedTable),
+      Definition("\(space)HashSet", 1, ["\(space)ISet`1"] + collection, members: declareSet),
+      Definition("\(space)SortedSet", 1, ["\(space)ISet`1"] + collection, members: declareSet),
+      Definition("\(space)Queue", 1, collection, members: declareQueue),
+      Definition("\(space)Stack", 1, collection, members: declareStack),
+      Definition("\(space)LinkedList", 1, collection, members: declareCollection),
+      Definition(
+        "\(space)KeyValuePair", 2, kind: .value, base: { .valueType }, members: declareDictionaryEntry),
+      Definition("System.Collections.ObjectModel.Collection", 1, list, members: declareCollection),
+      Definition("System.Collections.ObjectModel.ObservableCollection", 1, list, members: declareCollection),
+      Definition("System.Collections.ObjectModel.ReadOnlyCollection", 1, list, members: declareCollection),
+      Definition("System.Collections.Concurrent.ConcurrentDictionary", 2, table, members: declareDictionary),
+      Definition("System.Collections.Concurrent.ConcurrentQueue", 1, collection, members: declareQueue),
+      Definition("System.Collections.Concurrent.ConcurrentStack", 1, collection, members: declareStack),
+      Definition("System.Collections.Concurrent.ConcurrentBag", 1, collection, members: declareCollection),
+      Definition("System.Nullable", 1, kind: .value, base: { .valueType }),
+      Definition("System.Tuple", 0, members: declareTuple),
+      Definition("System.ValueTuple", 0, kind: .value, base: { .valueType }, members: declareTuple),
+      Definition("System.Predicate", 1, base: delegate), Definition("System.Comparison", 1, base: delegate),
+      Definition("System.Func", 0, base: delegate), Definition("System.Action", 0, base: delegate),
+      Definition("System.Converter", 2, base: delegate), Definition("System.EventHandler", 1, base: delegate),
+    ]
+    for name in [
+      "IEnumerable", "ICollection", "IList", "IReadOnlyList", "IReadOnlyCollection", "ISet", "IComparer", "IEqualityComparer",
+      "IEnumerator",
+    ] {
+      definitions.append(Definition("\(space)\(name)", 1, kind: .interface, ["System.Collections.IEnumerable"], base: { nil }))
+    }
+    for name in ["IDictionary", "IReadOnlyDictionary"] {
+      definitions.append(Definition("\(space)\(name)", 2, kind: .interface, ["System.Collections.IEnumerable"], base: { nil }))
+    }
+    for name in ["IComparable", "IEquatable"] { definitions.append(Definition("System.\(name)", 1, kind: .interface, base: { nil })) }
+    return Dictionary(definitions.map { ($0.name.foldedCase, $0) }, uniquingKeysWith: { first, _ in first })
+  }()
 }

@@ -1,10 +1,5 @@
-func declareArray(_ type: TypeDeclaration) {}
 func declareType(_ type: TypeDeclaration) {}
 func declarePSObject(_ type: TypeDeclaration) {}
-func declareHashtable(_ type: TypeDeclaration) {}
-func declareOrderedDictionary(_ type: TypeDeclaration) {}
-func declareDictionaryEntry(_ type: TypeDeclaration) {}
-func declareArrayList(_ type: TypeDeclaration) {}
 func declareScriptBlock(_ type: TypeDeclaration) {}
 func declareSwitchParameter(_ type: TypeDeclaration) {}
 func declareReference(_ type: TypeDeclaration) {}

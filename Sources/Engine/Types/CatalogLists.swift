@@ -8,7 +8,7 @@ extension TypeCatalog {
   }
 
   static var basicTypes: [Entry] {
-    [
+    let classes: [Entry] = [
       ("System.Object", { .object }), ("System.ValueType", { .valueType }), ("System.Enum", { .enumeration }),
       ("System.Array", { .array }), ("System.String", { .string }), ("System.Boolean", { .boolean }), ("System.Char", { .char }),
       ("System.SByte", { .sbyte }), ("System.Byte", { .byte }), ("System.Int16", { .int16 }), ("System.UInt16", { .uint16 }),
@@ -18,13 +18,14 @@ extension TypeCatalog {
       ("System.RuntimeType", { .runtimeType }), ("System.Delegate", { .delegate }),
       ("System.MulticastDelegate", { .multicastDelegate }),
     ]
-      + [
-        "System.IComparable", "System.ICloneable", "System.IConvertible", "System.IFormattable", "System.IFormatProvider",
-        "System.ICustomFormatter", "System.IDisposable", "System.IAsyncDisposable", "System.Collections.IEnumerable",
-        "System.Collections.ICollection", "System.Collections.IList", "System.Collections.IDictionary",
-        "System.Collections.IEnumerator", "System.Collections.IDictionaryEnumerator", "System.Collections.IComparer",
-        "System.Collections.IEqualityComparer", "System.ComponentModel.INotifyPropertyChanged",
-      ].map { (name: String) -> Entry in interface(name) }
+    let interfaces = [
+      "System.IComparable", "System.ICloneable", "System.IConvertible", "System.IFormattable", "System.IFormatProvider",
+      "System.ICustomFormatter", "System.IDisposable", "System.IAsyncDisposable", "System.Collections.IEnumerable",
+      "System.Collections.ICollection", "System.Collections.IList", "System.Collections.IDictionary",
+      "System.Collections.IEnumerator", "System.Collections.IDictionaryEnumerator", "System.Collections.IComparer",
+      "System.Collections.IEqualityComparer", "System.ComponentModel.INotifyPropertyChanged",
+    ]
+    return classes + interfaces.map { (name: String) -> Entry in interface(name) }
   }
 
   static var valueTypes: [Entry] {

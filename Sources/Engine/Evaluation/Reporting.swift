@@ -110,7 +110,7 @@ extension Evaluator {
   func statementFailed(_ record: ErrorRecordObject, at position: Position) throws(Interruption) {
     complete(record, at: position)
     session.succeeded = false
-    if propagatesErrors { throw .failure(record) }
+    if propagatesErrors || record.leavesFunction { throw .failure(record) }
     if record.wasStopped { throw .failure(record) }
     switch preference("ErrorActionPreference") {
     case .ignore: return

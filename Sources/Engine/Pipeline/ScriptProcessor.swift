@@ -228,6 +228,10 @@ final class ScriptProcessor: CommandProcessor {
     }
     do {
       try body()
+    } catch .failure(let record) where record.leavesFunction {
+      // `ThrowTerminatingError` ends this call; for the caller's statement it is an error like a cmdlet's.
+      record.leavesFunction = false
+      throw .failure(record)
     } catch .exit(let code) where command is ScriptCommand {
       // `exit` ends the script that it stands in.
       evaluator.session.globalScope.setAutomatic("LASTEXITCODE", .int(code))

@@ -122,10 +122,8 @@ final class StatementListNode {
         evaluator.propagatesErrors = true
         switch verdict {
         case .goOn: continue
-        case .rethrow:
-          evaluator.propagatesErrors = outer
-          if record.isThrown || outer { throw .failure(record) }
-          try evaluator.statementFailed(record, at: Position(source, statement.range))
+        case .show:
+          try evaluator.streams.error.write(.object(record))
           continue
         case .leave(let flow): return flow
         }
@@ -143,7 +141,7 @@ final class TrapHandler {
 
   enum Verdict {
     case goOn
-    case rethrow
+    case show
     case leave(Flow)
   }
 
@@ -167,8 +165,7 @@ final class TrapHandler {
     switch try body.execute(evaluator, output) {
     case .normal:
       // The trap's error is shown after its body, then the next statement goes on.
-      record.wasReported = false
-      return .rethrow
+      return .show
     case .continueLoop(nil): return .goOn
     case .breakLoop(nil): throw .failure(evaluator.thrown(record))
     case let flow: return .leave(flow)

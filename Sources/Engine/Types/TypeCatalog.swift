@@ -46,7 +46,6 @@ public enum TypeCatalog {
   // invariant: constructed types are only added; a type once made is the only one of its name and arguments.
   private static let made = Mutex(Made())
   private struct Made: Sendable {
-    var arrays: [ObjectIdentifier: DotNetType] = [:]
     var generics: [String: DotNetType] = [:]
     var byName: [String: DotNetType] = [:]
   }
@@ -106,22 +105,10 @@ public enum TypeCatalog {
   }
 
   /// The array type of an element type; the only one there is.
-  public static func array(of element: DotNetType) -> DotNetType {
-    switch ObjectIdentifier(element) {
-    case ObjectIdentifier(DotNetType.object): return .objectArray
-    case ObjectIdentifier(DotNetType.byte): return .byteArray
-    case ObjectIdentifier(DotNetType.string): return .stringArray
-    case ObjectIdentifier(DotNetType.char): return .charArray
-    case ObjectIdentifier(DotNetType.int32): return .int32Array
-    default: break
-    }
-    return made.withLock { made in
-      if let known = made.arrays[ObjectIdentifier(element)] { return known }
-      let array = DotNetType(element.fullName + "[]", base: .array, name: element.name + "[]", element: element)
-      made.arrays[ObjectIdentifier(element)] = array
-      return array
-    }
-  }
+  public static func array(of element: DotNetType) -> DotNetType { DotNetType.array(of: element) }
+
+  /// `Collection[PSObject]`, what `.Where()` and `.ForEach()` give.
+  static let collection = generic("System.Collections.ObjectModel.Collection", [.psObject]) ?? .arrayList
 
   /// An array of default values; an exception where it would be too large.
   static func newArray(of element: DotNetType, count: Int) throws(Interruption) -> ArrayObject {

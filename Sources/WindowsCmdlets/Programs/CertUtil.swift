@@ -13,7 +13,7 @@ struct CertUtil: LabProgram {
     "dumppfx", "asn", "encode", "decode", "decodehex", "encodehex", "deny", "resubmit", "revoke", "isvalid", "getconfig", "ping",
     "pingadmin", "cainfo", "ca.chain", "getcrl", "crl", "shutdown", "installcert", "renewcert", "schema", "view", "db", "deleterow",
     "backup", "backupdb", "backupkey", "restore", "restoredb", "restorekey", "importpfx", "exportpfx", "importcert", "dspublish",
-    "adtemplate", "template", "templatecas", "catemplates", "setcatemplates", "ca", "policy", "policycache", "url", "urlcache",
+    "adtemplate", "template", "templatecas", "catemplates", "setcatemplates", "policy", "policycache", "url", "urlcache",
     "pulse", "machineinfo", "dcinfo", "entinfo", "tcainfo", "scinfo", "deletekey", "delkey", "key", "verify", "verifykeys",
     "verifyctl", "verifystore", "repairstore", "viewstore", "viewdelstore", "delstore", "enumstore", "sign", "hashfile", "oid",
     "error", "getreg", "setreg", "delreg", "setextension", "addstorepfx", "mergepfx", "addchain", "sst", "generatesstfromwu",
@@ -60,6 +60,10 @@ struct CertUtil: LabProgram {
     case "ca.cert":
       if let code = check(arguments, 1...2) { return code }
       try fetchAuthority(arguments)
+    case "ca":
+      // What PowerShell makes of an unquoted -ca.cert.
+      if let code = check(arguments, 0...1) { return code }
+      throw .notImplemented(OwnTexts.verbNotImplemented("certutil", verb))
     case "?":
       lines += CertUtil.help
       return 0

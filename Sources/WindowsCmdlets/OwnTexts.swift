@@ -34,7 +34,7 @@ enum OwnTexts {
   static func noRequest(_ id: String) -> String { "The authority has no request \(id)." }
 
   /// A user's stores.
-  static let userStores = "The certificate stores of a user are empty in exsh and can't be changed; leave out -user."
+  static let userStores = "The certificate stores of a user are empty in exsh and can't be changed; the machine's can be."
 
   /// A file that holds no certificate.
   static func noCertificate(_ kind: String) -> String { "The file holds \(kind), not a certificate." }

@@ -13,6 +13,7 @@ public enum WindowsCmdlets {
     let provider = CertificateProvider(certificates, session: session)
     session.drives.register(provider)
     session.drives.add(DriveObject("Cert", provider: provider, summary: "X509 Certificate Provider"))
+    Registration.register(in: session)
     views.register(StoreViews.location)
     views.register(StoreViews.store)
   }

@@ -96,6 +96,13 @@ final class TestWorld {
     return (sink.values.map { $0.stringValue ?? "?" }, code)
   }
 
+  /// Runs a text of the language; what the host showed.
+  func run(text: String) -> String {
+    host.text = ""
+    _ = runner.run(text: text)
+    return host.text
+  }
+
   /// The path of a lab's file on the host.
   func hostPath(_ path: String) -> String {
     let names = DriveTable.names(in: path).dropFirst()

@@ -90,4 +90,38 @@ import Testing
     let lines = try world.shown(.object(server))
     #expect(lines[1] == "Server")
   }
+
+  @Test func aGroupEndsWithItsFormat() throws {
+    let world = TestWorld()
+    world.presenter.views.register(
+      TableView(
+        ViewTests.certificateType.fullName, columns: [ViewColumn("Thumbprint", width: 20)], group: ViewGroup("Subject")))
+    let list = FormatObjects.of(object(("A", .int(1))), FormatRequest(.list), in: world)
+    let values = [certificate("AB", "", "CN=a")] + list + [.object(GuidObject([1]))]
+    let lines = try world.presenter.render(values, session: world.session, width: 79)
+    #expect(lines.suffix(5) == ["", "Guid", "----", "01000000-0000-0000-0000-000000000000", ""])
+  }
+
+  @Test func datesStandInTheirLongForm() throws {
+    let date = Value.object(DateTimeObject(ticks: 635_414_583_090_000_000))
+    #expect(try TestWorld().shown("a".value, date, "b".value) == ["a", "", "Sunday, July 20, 2014 1:05:09 PM", "b", ""])
+  }
+
+  @Test func typesAndVersionsHaveTables() throws {
+    #expect(
+      try TestWorld().shown(.object(VersionObject([14, 3, 123, 4]))) == [
+        "", "Major  Minor  Build  Revision", "-----  -----  -----  --------", "14     3      123    4", "",
+      ])
+  }
+}
+
+/// The format objects of a request.
+enum FormatObjects {
+  static func of(_ value: Value, _ request: FormatRequest, in world: TestWorld) -> [Value] {
+    var objects: [Value] = []
+    let run = world.presenter.makeRun(request, session: world.session) { (object) throws(Interruption) in objects.append(.object(object)) }
+    try? run.accept(value)
+    try? run.finish()
+    return objects
+  }
 }

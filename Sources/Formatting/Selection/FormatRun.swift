@@ -49,6 +49,11 @@ public final class FormatRun {
     try emit(FormatObject(.end))
     generator = nil
     isInGroup = false
+    group = nil
+    groupLabel = nil
+    groupIndentation = 3
+    groupIsSpacious = false
+    groupValue = .null
   }
 
   private func take(_ value: Value) throws(Interruption) {

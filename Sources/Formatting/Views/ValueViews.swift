@@ -28,7 +28,12 @@ extension BuiltInViews {
         ]
       }
     ),
-    (["System.Guid"], { _ in [.table(TableView("System.Guid", columns: [ViewColumn("Guid")]))] }),
+    (
+      ["System.Guid"],
+      { _ in
+        [.table(TableView("System.Guid", columns: [ViewColumn(computed: "Guid") { value, _ in .string(value.displayText) }]))]
+      }
+    ),
     (
       ["System.TimeSpan"],
       { _ in

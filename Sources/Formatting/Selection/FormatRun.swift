@@ -93,7 +93,8 @@ public final class FormatRun {
     }
     let names = resolver.reader.names(of: value)
     if names.isEmpty {
-      try emitAlone(.raw(resolver.reader.evaluator.text(of: value)))
+      let isBare = value.object(as: CustomObject.self) != nil
+      try emitAlone(.raw(isBare ? "" : resolver.reader.evaluator.text(of: value)))
       return true
     }
     guard always else { return false }

@@ -5,7 +5,7 @@ public enum TypeCatalog {
   /// A type by its full name in lower case.
   public static let all: [String: @Sendable () -> DotNetType] = {
     var table: [String: @Sendable () -> DotNetType] = [:]
-    for list in [basicTypes, valueTypes, collectionTypes, textTypes, shellTypes, enumerationTypes, netTypes] {
+    for list in [engineTypes, basicTypes, valueTypes, collectionTypes, textTypes, shellTypes, enumerationTypes, netTypes] {
       for (name, type) in list { table[name.foldedCase] = type }
     }
     return table
@@ -21,7 +21,7 @@ public enum TypeCatalog {
     "mailaddress": "System.Net.Mail.MailAddress", "nullstring": "System.Management.Automation.Language.NullString",
     "object": "System.Object", "ordered": "System.Collections.Specialized.OrderedDictionary",
     "psaliasproperty": "System.Management.Automation.PSAliasProperty", "pscredential": "System.Management.Automation.PSCredential",
-    "pscustomobject": "System.Management.Automation.PSObject", "psmoduleinfo": "System.Management.Automation.PSModuleInfo",
+    "pscustomobject": "System.Management.Automation.PSCustomObject", "psmoduleinfo": "System.Management.Automation.PSModuleInfo",
     "psnoteproperty": "System.Management.Automation.PSNoteProperty", "psobject": "System.Management.Automation.PSObject",
     "psprimitivedictionary": "System.Management.Automation.PSPrimitiveDictionary",
     "psscriptmethod": "System.Management.Automation.PSScriptMethod",

@@ -46,3 +46,5 @@ func declareX500DistinguishedName(_ type: TypeDeclaration) {
     .object(try X500NameObject(typed: arguments.first?.displayText ?? "", flavour: evaluator.session.flavour))
   }
 }
+
+extension X500NameObject: ParameterStorage {}

@@ -110,3 +110,5 @@ open class X509CertificateObject: NetObject {
   /// .NET's ticks as seconds since 1970.
   public static func unixSeconds(ofTicks ticks: Int64) -> Int64 { ticks / 10_000_000 - 62_135_596_800 }
 }
+
+extension X509CertificateObject: ParameterStorage {}

@@ -32,6 +32,8 @@ public struct CertificateBuilder: Sendable {
   public var enhancedKeyUsages: [EnhancedKeyUsage]
   /// Where revocation lists can be had; none leaves the extension out.
   public var revocationListURLs: [String]
+  /// The identifier of its key; nil for SHA-1 of the key's bits, which nearly all have.
+  public var subjectKeyIdentifier: [UInt8]?
 
   /// A server's certificate as Exchange makes them, unless told otherwise.
   public init(
@@ -99,7 +101,12 @@ public struct CertificateBuilder: Sendable {
     let serial: [UInt8]
     if let serialNumber { serial = serialNumber } else { serial = try RandomBytes.serialNumber() }
     let validity = DER.sequence(try DER.time(notBefore), try DER.time(notAfter))
-    let identifier = try PublicKey.keyIdentifier(ofPublicKeyDER: publicKeyDER)
+    let identifier: [UInt8]
+    if let subjectKeyIdentifier {
+      identifier = subjectKeyIdentifier
+    } else {
+      identifier = try PublicKey.keyIdentifier(ofPublicKeyDER: publicKeyDER)
+    }
     let extensions = try ExtensionSet.der(
       try extensions(subjectKeyIdentifier: identifier, authorityKeyIdentifier: authorityKeyIdentifier))
     let der = try signer.signed(

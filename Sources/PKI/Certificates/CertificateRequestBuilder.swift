@@ -39,6 +39,8 @@ public struct CertificateRequestBuilder: Sendable {
   public var enhancedKeyUsages: [EnhancedKeyUsage]
   /// Windows's notes; nil for a plain request.
   public var windowsAttributes: WindowsAttributes?
+  /// The identifier to ask for; nil for SHA-1 of the key's bits.
+  public var subjectKeyIdentifier: [UInt8]?
 
   /// A request with Exchange's key usage.
   public init(
@@ -76,7 +78,7 @@ public struct CertificateRequestBuilder: Sendable {
     if !enhancedKeyUsages.isEmpty { extensions.append(try ExtensionSet.enhancedKeyUsage(enhancedKeyUsages)) }
     if !dnsNames.isEmpty { extensions.append(try ExtensionSet.subjectAlternativeName(dnsNames)) }
     extensions.append(ExtensionSet.basicConstraints(isCA: false, pathLength: nil))
-    extensions.append(ExtensionSet.subjectKeyIdentifier(key.keyIdentifier))
+    extensions.append(ExtensionSet.subjectKeyIdentifier(subjectKeyIdentifier ?? key.keyIdentifier))
     return extensions
   }
 

@@ -1,0 +1,38 @@
+import Engine
+import Organization
+
+/// `Remove-ExchangeCertificate`: takes a certificate or a pending request out of a server's store, and out of the directory.
+struct RemoveExchangeCertificate: CertificateCmdlet {
+  var thumbprint: String?
+  var identity: String?
+  var server: String?
+  var domainController: String?
+
+  static var binds: [ParameterBind<RemoveExchangeCertificate>] {
+    [
+      ParameterBind("Thumbprint", \.thumbprint), ParameterBind("Identity", \.identity), ParameterBind("Server", \.server),
+      ParameterBind("DomainController", \.domainController),
+    ]
+  }
+
+  mutating func run(_ call: CertificateCall) throws(Interruption) -> [Value] {
+    let found = try call.certificate(CertificateIdentity.thumbprint(thumbprint, identity) ?? "")
+    let question = ExchangeTexts.removing(found.stored.thumbprint)
+    guard try call.context.shouldProcess(description: question, question: question) else { return [] }
+    // The product asks first and looks then.
+    let state = try call.stored { (store) throws(StoreError) in try store.serviceState(of: call.machine.name) }
+    if found.request == nil, let transport = state.transportThumbprint, transport.equalsIgnoringCase(found.stored.thumbprint) {
+      throw call.failure(ExchangeTexts.transportCertificate, id: "TransportCertificate", category: .invalidArgument, onServer: true)
+    }
+    try call.stored { (store) throws(StoreError) in
+      try store.write { () throws(StoreError) in
+        try store.removeCertificate(found.stored.thumbprint, from: found.stored.store, on: call.machine.name)
+        if KeyAccess.isGranted(found.stored, in: store) {
+          let access = KeyAccess(machine: found.stored.machine, thumbprint: found.stored.thumbprint)
+          try store.removeObject(of: KeyAccess.self, identity: access.identity)
+        }
+      }
+    }
+    return []
+  }
+}

@@ -1,0 +1,45 @@
+/// Texts of the product as sources show them (`docs/`: the project's notes on Exchange's output, marked H).
+enum ExchangeTexts {
+  static func rpcError(_ server: String, _ message: String) -> String { "A special Rpc error occurs on server \(server): \(message)" }
+
+  static func notFound(_ thumbprint: String) -> String { "The certificate with thumbprint \(thumbprint) was not found." }
+
+  static func notValidForUse(_ thumbprint: String, _ reason: String) -> String {
+    "The certificate with thumbprint \(thumbprint) was found but is not valid for use with Exchange Server (reason: \(reason))."
+  }
+  static let privateKeyMissing = "PrivateKeyMissing"
+
+  static let cannotImport = "The source data cannot be imported or the wrong password was specified."
+  static func alreadyExists(_ thumbprint: String) -> String {
+    "Cannot import certificate. A certificate with the thumbprint \(thumbprint) already exists."
+  }
+  static let cannotExport =
+    "The private key couldn't be exported as PKCS-12. It either couldn't be accessed or isn't exportable."
+
+  static func removing(_ thumbprint: String) -> String {
+    "Remove certificate with thumbprint \(thumbprint) from the computer's certificate store?"
+  }
+  static let transportCertificate = """
+    The internal transport certificate cannot be removed because that would cause the Microsoft Exchange Transport service to stop. \
+    To replace the internal transport certificate, create a new certificate. The new certificate will automatically become the \
+    internal transport certificate. You can then remove the existing certificate.
+    """
+
+  static func replaceDefault(_ old: String, _ oldDate: String, _ new: String, _ newDate: String) -> String {
+    """
+    Overwrite the existing default SMTP certificate?
+
+    Current certificate: '\(old)' (expires \(oldDate))
+    Replace it with certificate: '\(new)' (expires \(newDate))
+    """
+  }
+
+  /// "cannot used" is the product's own.
+  static func subjectIsNotAHostName(_ thumbprint: String, _ subject: String, _ service: String) -> String {
+    """
+    This certificate with thumbprint \(thumbprint) and subject '\(subject)' cannot used for \(service) SSL/TLS connections because \
+    the subject is not a Fully Qualified Domain Name (FQDN). Use command Set-\(service)Settings to set X509CertificateName to the \
+    FQDN of the service.
+    """
+  }
+}

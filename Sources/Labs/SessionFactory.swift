@@ -1,5 +1,6 @@
 import CoreCmdlets
 import Engine
+import ExchangeCmdlets
 import Formatting
 import Glibc
 import Organization
@@ -80,6 +81,14 @@ public struct SessionFactory {
     session.register(CmdletCommand(EnterLabServer.self, EnterLabServer.declaration, className: "Enter-LabServer", module: "exsh"))
     let presenter = compose(session)
     WindowsCmdlets.register(in: session, world: world, views: presenter.views)
+    ExchangeViews.register(in: presenter.views)
+    ExchangeShell.install(in: session) { [world] () throws(Interruption) in
+      do throws(LabError) {
+        return ExchangeShell.Place(lab: try world.lab(), machine: try world.machine())
+      } catch {
+        throw .error(error.description, id: "LabUnavailable", category: .resourceUnavailable)
+      }
+    }
     let runner = ShellRunner(session, worldName: "lab \(name)", scripts: LabScripts(mountsHost: options.mountsHost)) { "[PS] \($0)>" }
     rememberPlaceholders(of: world, in: runner)
     return runner

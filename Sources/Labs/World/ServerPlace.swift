@@ -1,4 +1,5 @@
 import Engine
+import ExchangeCmdlets
 import Organization
 
 /// On which server of a lab a session is: its world, its drives, and the commands that this server's shell has.
@@ -14,5 +15,6 @@ final class ServerPlace {
   /// Brings drives and commands in line with the machine that the world says.
   func settle(_ session: Session) throws(Interruption) {
     try drives.moveToMachine()
+    session.service(ExchangeShell.self)?.unload()
   }
 }

@@ -19,16 +19,16 @@ public struct ParseOptions: Sendable {
 public struct ParseResult: Sendable {
   /// The tree of the whole text.
   public let script: ScriptBlockNode
-  /// What is wrong with the text, in the order of its places.
+  /// What is wrong with the text, in the order it was found: what the grammar says first.
   public let diagnostics: [Diagnostic]
   /// The comments, in order: help is read from them.
   public let comments: [SourceRange]
   /// The tokens, in order; empty unless asked for.
   public let tokens: [SyntaxToken]
 
-  /// Whether every error could be mended by more text (and there is one).
+  /// Whether more text could mend what is wrong: as in PowerShell's console, the first error decides.
   public var needsMoreInput: Bool {
-    !diagnostics.isEmpty && diagnostics.allSatisfy(\.needsMoreInput)
+    diagnostics.first?.needsMoreInput ?? false
   }
 }
 

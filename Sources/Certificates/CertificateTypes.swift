@@ -117,4 +117,9 @@ public enum CertificateTypes {
       .x509NameType, .x500DistinguishedNameFlags, .x509ChainStatusFlags,
     ]
   }
+
+  /// Makes the types known to a session by their names.
+  public static func register(in session: Session) {
+    for type in all { session.types.register(type) }
+  }
 }

@@ -31,6 +31,8 @@ struct CertificateCall {
       throw .error(OwnTexts.notExchange(home.name), id: "NotExchange", category: .resourceUnavailable)
     }
     self.version = version
+    // A remote pipeline can't be suspended.
+    context.hidesSuspend = version.isRemote
     let failure = { (message: String, id: String) in
       ExchangeErrors.failure(
         message, id: id, category: .notSpecified, exception: .invalidOperation, cmdlet: context.declaration.name,

@@ -1,3 +1,4 @@
+import Certificates
 import Engine
 import Organization
 
@@ -61,6 +62,7 @@ public final class ExchangeShell {
   ) -> ExchangeShell {
     let shell = ExchangeShell(session, place)
     session.provide(shell)
+    CertificateTypes.register(in: session)
     let next = session.commandNotFound
     session.commandNotFound = { [unowned session] (name) throws(Interruption) -> CommandObject? in
       if let shell = session.service(ExchangeShell.self), !shell.isLoaded, ExchangeShell.knows(name) {

@@ -56,7 +56,8 @@ public struct ErrorView {
   }
 
   private func positionLines(of record: ErrorRecordObject) -> [String] {
-    guard let position = record.position else { return [] }
+    // An error of another computer has no place in this shell's text.
+    guard let position = record.position, attachedText("PSComputerName", of: record) == nil else { return [] }
     return PositionText.lines(position, flavour: session.flavour)
   }
 

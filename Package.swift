@@ -51,7 +51,9 @@ let package = Package(
     .testTarget(
       name: "WindowsCmdletsTests",
       dependencies: ["WindowsCmdlets", "Labs", "Certificates", "Engine", "Formatting", "Organization", "PKI"]),
-    .testTarget(name: "ExchangeCmdletsTests", dependencies: ["ExchangeCmdlets", "Labs"]),
+    .testTarget(
+      name: "ExchangeCmdletsTests",
+      dependencies: ["ExchangeCmdlets", "Certificates", "Engine", "Labs", "Organization", "PKI"]),
     .testTarget(name: "LabsTests", dependencies: ["Labs"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(name: "TranscriptsTests", dependencies: ["Transcripts", "Labs"]),

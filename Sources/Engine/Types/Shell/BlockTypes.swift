@@ -1,0 +1,209 @@
+/// Members of script blocks.
+func declareScriptBlock(_ type: TypeDeclaration) {
+  func block(_ value: Value) -> ScriptBlockObject? { value.object(as: ScriptBlockObject.self) }
+  type.staticMethod("Create(String script)", "ScriptBlock") { (evaluator, _, arguments) throws(Interruption) in
+    .object(try evaluator.parseBlock(arguments.text(0)))
+  }
+  type.property("Ast", "Object") { (_, this) throws(Interruption) in
+    block(this).map { .object(CustomObject([("Extent", .object(CustomObject([("Text", .string($0.code.node.text))])))])) } ?? .null
+  }
+  type.property("Module", "System.Management.Automation.PSModuleInfo") { (_, this) throws(Interruption) in
+    block(this)?.module.map { .object($0) } ?? .null
+  }
+  type.property("File", "String") { (_, this) throws(Interruption) in .optional(block(this)?.code.source.path) }
+  type.property("IsFilter", "Boolean") { (_, this) throws(Interruption) in .bool(block(this)?.isFilter ?? false) }
+  type.property("StartPosition", "Object", hidden: true) { (_, this) throws(Interruption) in
+    guard let block = block(this) else { return .null }
+    let source = block.code.source
+    let start = block.code.node.range.start
+    return .object(
+      CustomObject([
+        ("StartLine", .integer(source.line(at: start))), ("StartColumn", .integer(source.column(at: start))),
+        ("Content", .string(block.code.node.text)),
+      ]))
+  }
+  type.method("Invoke(params Object[] args)", "Object") { (evaluator, this, arguments) throws(Interruption) in
+    guard let block = block(this) else { return .null }
+    let sink = CollectingSink()
+    try evaluator.invoke(
+      block, underscore: nil, arguments: arguments.elements(0), input: [], output: sink, newScope: true, streams: evaluator.streams)
+    return .object(ListObject(sink.values, type: TypeCatalog.collection))
+  }
+  type.method("InvokeReturnAsIs(params Object[] args)", "Object") { (evaluator, this, arguments) throws(Interruption) in
+    guard let block = block(this) else { return .null }
+    return try evaluator.collect(block, arguments: arguments.elements(0))
+  }
+  type.method("GetNewClosure()", "ScriptBlock") { (evaluator, this, _) throws(Interruption) in
+    guard let block = block(this) else { return .null }
+    let closure = Scope(parent: evaluator.session.globalScope)
+    for variable in evaluator.scope.allVariables where variable.dynamic == nil && variable.options.isEmpty {
+      closure.setAutomatic(variable.name, variable.value)
+    }
+    return .object(ScriptBlockObject(block.code, module: block.module, closure: closure, isFilter: block.isFilter))
+  }
+  type.method("ToString()", "String") { (_, this, _) throws(Interruption) in .string(this.displayText) }
+  type.method("CheckRestrictedLanguage(Object allowedCommands, Object allowedVariables, Boolean allowEnvironmentVariables)", "Void") {
+    (_, _, _) throws(Interruption) in .nothing
+  }
+}
+
+/// Members of a switch parameter's value.
+func declareSwitchParameter(_ type: TypeDeclaration) {
+  type.constructor("(Boolean isPresent)") { (_, _, arguments) throws(Interruption) in .object(SwitchObject(arguments[0].isTrue)) }
+  type.property("IsPresent", "Boolean") { (_, this) throws(Interruption) in .bool(this.isTrue) }
+  type.staticProperty("Present", "SwitchParameter") { (_, _) throws(Interruption) in .object(SwitchObject(true)) }
+  type.method("ToBool()", "Boolean") { (_, this, _) throws(Interruption) in .bool(this.isTrue) }
+  type.method("ToString()", "String") { (_, this, _) throws(Interruption) in .string(this.displayText) }
+}
+
+/// `[ref]`'s `Value`.
+func declareReference(_ type: TypeDeclaration) {
+  type.property(
+    "Value", "Object",
+    set: { (_, this, value) throws(Interruption) in try this.object(as: ReferenceObject.self)?.set(value) },
+    get: { (_, this) throws(Interruption) in try this.object(as: ReferenceObject.self)?.value() ?? .null })
+}
+
+/// Members of secure strings and credentials.
+func declareSecureString(_ type: TypeDeclaration) {
+  func secure(_ value: Value) -> SecureStringObject? { value.object(as: SecureStringObject.self) }
+  type.constructor("()") { (_, _, _) throws(Interruption) in .object(SecureStringObject("")) }
+  type.property("Length", "Int32") { (_, this) throws(Interruption) in .integer(secure(this)?.units.count ?? 0) }
+  type.method("AppendChar(Char c)", "Void") { (_, this, arguments) throws(Interruption) in
+    secure(this)?.units.append(arguments.unit(0))
+    return .nothing
+  }
+  type.method("Clear()", "Void") { (_, this, _) throws(Interruption) in
+    secure(this)?.units = []
+    return .nothing
+  }
+  type.method("Copy()", "SecureString") { (_, this, _) throws(Interruption) in .object(SecureStringObject(secure(this)?.revealed ?? "")) }
+  type.method("MakeReadOnly()", "Void") { (_, this, _) throws(Interruption) in
+    secure(this)?.isReadOnly = true
+    return .nothing
+  }
+  type.method("IsReadOnly()", "Boolean") { (_, this, _) throws(Interruption) in .bool(secure(this)?.isReadOnly ?? false) }
+  type.method("Dispose()", "Void") { (_, _, _) throws(Interruption) in .nothing }
+}
+
+func declareCredential(_ type: TypeDeclaration) {
+  func credential(_ value: Value) -> CredentialObject? { value.object(as: CredentialObject.self) }
+  type.constructor("(String userName, SecureString password)") { (_, _, arguments) throws(Interruption) in
+    guard let password = arguments[1].object(as: SecureStringObject.self) else { return .null }
+    return .object(CredentialObject(userName: arguments.text(0), password: password))
+  }
+  type.property("UserName", "String") { (_, this) throws(Interruption) in .string(credential(this)?.userName ?? "") }
+  type.property("Password", "System.Security.SecureString") { (_, this) throws(Interruption) in
+    credential(this).map { .object($0.password) } ?? .null
+  }
+  type.method("GetNetworkCredential()", "System.Net.NetworkCredential") { (_, this, _) throws(Interruption) in
+    guard let credential = credential(this) else { return .null }
+    var domain = ""
+    var user = credential.userName
+    if let slash = user.utf8.firstIndex(of: UInt8(ascii: "\\")) {
+      domain = String(user[..<slash])
+      user = String(user[user.utf8.index(after: slash)...])
+    }
+    return .object(
+      CustomObject(
+        [
+          ("UserName", .string(user)), ("Password", .string(credential.password.revealed)),
+          ("SecurePassword", .object(credential.password)), ("Domain", .string(domain)),
+        ], type: .networkCredential))
+  }
+  type.staticProperty("Empty", "PSCredential") { (_, _) throws(Interruption) in
+    .object(CredentialObject(userName: "", password: SecureStringObject("")))
+  }
+}
+
+extension DotNetType {
+  /// `SecureString`.
+  public static let secureString = DotNetType(
+    "System.Security.SecureString", accelerator: "securestring", members: declareSecureString)
+  /// `PSCredential`.
+  public static let credential = DotNetType(
+    "System.Management.Automation.PSCredential", accelerator: "pscredential", members: declareCredential)
+  /// `NetworkCredential`.
+  static let networkCredential = DotNetType("System.Net.NetworkCredential")
+  /// A property as a value.
+  static let propertyInfo = DotNetType("System.Management.Automation.PSProperty", members: declarePropertyInfo)
+  /// A note property as a value.
+  static let noteProperty = DotNetType("System.Management.Automation.PSNoteProperty", members: declarePropertyInfo)
+  /// The collection behind `PSObject.Properties`.
+  static let propertyCollection = DotNetType(
+    "System.Management.Automation.PSMemberInfoIntegratingCollection`1", interfaces: listInterfaces, members: declarePropertyCollection)
+}
+
+func declarePropertyInfo(_ type: TypeDeclaration) {
+  func property(_ value: Value) -> PropertyObject? { value.object(as: PropertyObject.self) }
+  if type.type === DotNetType.noteProperty {
+    type.constructor("(String name, Object value)") { (_, _, arguments) throws(Interruption) in
+      let owner = CustomObject([(arguments.text(0), arguments[1])])
+      return .object(
+        PropertyObject(
+          .object(owner),
+          PropertyDescription(name: arguments.text(0), kind: .noteProperty, typeName: "object", isSettable: true, isHidden: false)))
+    }
+  }
+  type.property("MemberType", "System.Management.Automation.PSMemberTypes") { (evaluator, this) throws(Interruption) in
+    try evaluator.convert(.string(property(this)?.property.kind.rawValue ?? "Property"), to: .psMemberTypes)
+  }
+  type.property("Name", "String") { (_, this) throws(Interruption) in .string(property(this)?.property.name ?? "") }
+  type.property(
+    "Value", "Object",
+    set: { (evaluator, this, value) throws(Interruption) in
+      if let property = property(this) { try evaluator.setProperty(property.property.name, of: property.target, to: value) }
+    },
+    get: { (evaluator, this) throws(Interruption) in
+      guard let property = property(this) else { return .null }
+      return try evaluator.property(property.property.name, of: property.target) ?? .null
+    })
+  type.property("IsSettable", "Boolean") { (_, this) throws(Interruption) in .bool(property(this)?.property.isSettable ?? false) }
+  type.property("IsGettable", "Boolean") { (_, _) throws(Interruption) in .bool(true) }
+  type.property("IsInstance", "Boolean") { (_, this) throws(Interruption) in .bool(property(this)?.property.kind == .noteProperty) }
+  type.property("TypeNameOfValue", "String") { (evaluator, this) throws(Interruption) in
+    guard let property = property(this) else { return .null }
+    return .string(try evaluator.property(property.property.name, of: property.target)?.type?.fullName ?? "System.Object")
+  }
+}
+
+func declarePropertyCollection(_ type: TypeDeclaration) {
+  func collection(_ value: Value, _ evaluator: Evaluator) -> PropertyCollection? { value.object(as: PropertyCollection.self) }
+  func find(_ name: String, _ value: Value, _ evaluator: Evaluator) -> Value {
+    guard let collection = collection(value, evaluator),
+      let property = evaluator.properties(of: collection.target).first(where: { $0.name.equalsIgnoringCase(name) })
+    else { return .null }
+    return .object(PropertyObject(collection.target, property))
+  }
+  type.property("Count", "Int32") { (evaluator, this) throws(Interruption) in .integer(collection(this, evaluator)?.list.count ?? 0) }
+  type.method("get_Item(String name)", "Object") { (evaluator, this, arguments) throws(Interruption) in
+    find(arguments.text(0), this, evaluator)
+  }
+  type.method("Item(String name)", "Object") { (evaluator, this, arguments) throws(Interruption) in
+    find(arguments.text(0), this, evaluator)
+  }
+  type.method("Add(Object member)", "Void") { (evaluator, this, arguments) throws(Interruption) in
+    guard let collection = collection(this, evaluator), let added = arguments[0].object(as: PropertyObject.self) else { return .nothing }
+    let value = try evaluator.property(added.property.name, of: added.target) ?? .null
+    if let custom = collection.target.object as? CustomObject {
+      custom.set(added.property.name, value)
+    } else {
+      collection.target.object?.attach().set(added.property.name, .note(value))
+    }
+    return .nothing
+  }
+  type.method("Remove(String name)", "Void") { (evaluator, this, arguments) throws(Interruption) in
+    let name = Name(arguments.text(0))
+    guard let collection = collection(this, evaluator) else { return .nothing }
+    if (collection.target.object as? CustomObject)?.remove(name) != true {
+      _ = collection.target.object?.attached?.remove(name)
+    }
+    return .nothing
+  }
+  type.method("Match(String name)", "Object") { (evaluator, this, arguments) throws(Interruption) in
+    let pattern = WildcardPattern(arguments.text(0))
+    guard let collection = collection(this, evaluator) else { return .array([]) }
+    return .array(
+      evaluator.properties(of: collection.target).filter { pattern.matches($0.name) }.map { .object(PropertyObject(collection.target, $0)) })
+  }
+}

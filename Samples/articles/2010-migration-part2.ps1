@@ -10,12 +10,13 @@ $Data = New-ExchangeCertificate -GenerateRequest:$True -subjectName "c=US, s=My 
 Set-Content -path "C:\Certs\mitserv.csr" -value $data
 $data
 
-# --- Submit it: the authority's web site is a command here; it gives the certificate and the chain to download
+# --- Submit it: the authority's web site is a command here; it gives the certificate and the intermediate to download
 New-Item C:\Certs\458c16fd3f3 -ItemType Directory | Out-Null
-certreq -submit C:\Certs\mitserv.csr C:\Certs\458c16fd3f3\458c16fd3f3.crt C:\Certs\458c16fd3f3\chain.p7b
+certreq -submit C:\Certs\mitserv.csr C:\Certs\458c16fd3f3\458c16fd3f3.crt
+certutil '-ca.cert' C:\Certs\458c16fd3f3\intermediate.crt
 
 # --- Install the intermediate certificate
-certutil -addstore CA C:\Certs\458c16fd3f3\chain.p7b
+certutil -addstore CA C:\Certs\458c16fd3f3\intermediate.crt
 Get-ChildItem Cert:\LocalMachine\CA
 
 # --- Import and enable the certificate
@@ -29,11 +30,11 @@ Get-ExchangeCertificate
 $file = Get-ExchangeCertificate $thumbprint | Export-ExchangeCertificate -BinaryEncoded:$true -Password (Get-Credential).Password
 Set-Content -Path "C:\scripts\mitserv.pfx" -Value $file.FileData -Encoding Byte
 Copy-Item C:\scripts\mitserv.pfx \\EX07\c$\scripts\mitserv.pfx
-Copy-Item C:\Certs\458c16fd3f3\chain.p7b \\EX07\c$\Certs\chain.p7b
+Copy-Item C:\Certs\458c16fd3f3\intermediate.crt \\EX07\c$\Certs\intermediate.crt
 
 # --- Import it on the Exchange 2007 server
 Enter-LabServer EX07
-certutil -addstore CA C:\Certs\chain.p7b
+Import-Certificate -FilePath C:\Certs\intermediate.crt -CertStoreLocation Cert:\LocalMachine\CA
 Import-ExchangeCertificate -path "c:\scripts\mitserv.pfx" -Password:(Get-Credential).Password
 Get-ExchangeCertificate -thumbprint $thumbprint | Enable-ExchangeCertificate -Services IIS,SMTP,POP,IMAP
 Get-ExchangeCertificate | Format-List CertificateDomains, HasPrivateKey, Services, Status, Subject

@@ -1,5 +1,4 @@
 import Engine
-import Syntax
 import Testing
 
 @testable import Formatting
@@ -7,8 +6,7 @@ import Testing
 @Suite struct ErrorViewTests {
   private func record(_ text: String, at culprit: Range<Int>, path: String? = nil) -> ErrorRecordObject {
     let record = ErrorRecordObject("Attempted to divide by zero.", id: "RuntimeException")
-    let range = SourceRange(UInt32(culprit.lowerBound), UInt32(culprit.upperBound))
-    record.position = Position(SourceText(text, path: path), range)
+    record.position = Position(.init(text, path: path), .init(UInt32(culprit.lowerBound), UInt32(culprit.upperBound)))
     return record
   }
 
@@ -35,15 +33,15 @@ import Testing
 
   @Test func longLinesShowAWindow() {
     let tail = "try { $null.Method() } catch { $_.InvocationInfo.PositionMessage.Replace($PSCommandPath, '<file>') }"
-    let lines = PositionText.lines(Position(SourceText(tail), SourceRange(6, 20)), flavour: .powerShell7)
+    let lines = PositionText.lines(Position(.init(tail), .init(6, 20)), flavour: .powerShell7)
     #expect(lines[1] == "+ try { $null.Method() } catch { $_.InvocationInfo.PositionMessage.Repl …")
     #expect(lines[2] == "+       ~~~~~~~~~~~~~~")
     let long = "throw [System.ArgumentException]::new('wrong argument given', 'argName')"
-    let cut = PositionText.lines(Position(SourceText(long), SourceRange(0, UInt32(long.utf8.count))), flavour: .windowsPowerShell)
+    let cut = PositionText.lines(Position(.init(long), .init(0, UInt32(long.utf8.count))), flavour: .windowsPowerShell)
     #expect(cut[1] == "+ throw [System.ArgumentException]::new('wrong argument given', 'argNam ...")
     #expect(cut[2] == "+ " + String(repeating: "~", count: 69))
     let middle = String(repeating: "a", count: 60) + "ERR" + String(repeating: "b", count: 60)
-    let window = PositionText.lines(Position(SourceText(middle), SourceRange(60, 63)), flavour: .windowsPowerShell)
+    let window = PositionText.lines(Position(.init(middle), .init(60, 63)), flavour: .windowsPowerShell)
     #expect(window[1] == "+ ... " + String(repeating: "a", count: 58) + "ERR" + String(repeating: "b", count: 8) + " ...")
     #expect(window[2] == "+     " + String(repeating: " ", count: 58) + "~~~")
   }
@@ -58,7 +56,7 @@ import Testing
     error.targetName = "foo"
     error.targetTypeName = "String"
     error.invocation = InvocationObject("foo")
-    error.position = Position(SourceText("foo"), SourceRange(0, 3))
+    error.position = Position(.init("foo"), .init(0, 3))
     #expect(
       world.presenter.lines(of: error, session: world.session) == [
         "foo : The term 'foo' is not recognized as the name of a cmdlet, function, ",

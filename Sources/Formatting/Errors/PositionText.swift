@@ -1,5 +1,4 @@
 import Engine
-import Syntax
 
 /// The lines that show where an error happened.
 ///

@@ -40,8 +40,6 @@ extension DotNetType {
   /// `RSACryptoServiceProvider`, the private keys of the servers' time.
   public static let rsaCryptoServiceProvider = DotNetType(
     "System.Security.Cryptography.RSACryptoServiceProvider", members: declareRSACryptoServiceProvider)
-  /// `CryptographicException`.
-  public static let cryptographicException = exception("System.Security.Cryptography.CryptographicException", .systemException)
 
   /// `X509ContentType`.
   public static let x509ContentType = enumeration(

@@ -158,7 +158,8 @@ final class Binder {
     var positions: [Int] = []
     for parameter in declaration.parameters {
       for (name, entry) in parameter.sets where bit(name) & validSets != 0 {
-        if let position = entry.position, !positions.contains(position) { positions.append(position) }
+        // What takes the rest of the arguments is no positional parameter, whatever position it is given.
+        if let position = entry.position, !entry.takesRemaining, !positions.contains(position) { positions.append(position) }
       }
     }
     positions.sort()
@@ -169,7 +170,9 @@ final class Binder {
       }
       guard let argument = left.first else { break }
       let candidates = declaration.parameters.filter { parameter in
-        !bound.contains(Name(parameter.name)) && parameter.sets.contains { bit($0.name) & validSets != 0 && $0.entry.position == position }
+        !bound.contains(Name(parameter.name)) && parameter.sets.contains {
+          bit($0.name) & validSets != 0 && $0.entry.position == position && !$0.entry.takesRemaining
+        }
       }
       guard !candidates.isEmpty else { continue }
       if try bindAtPosition(position, argument, candidates) { left.removeFirst() }

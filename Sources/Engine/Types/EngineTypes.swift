@@ -3,6 +3,7 @@ extension TypeCatalog {
   static let engineTypes: [(String, @Sendable () -> DotNetType)] = engine.map { type in (type.fullName, { type }) }
 
   private static let engine: [DotNetType] = [
+    .languageParser, .parseError, .scriptExtent, .languageToken, .scriptBlockAst, .errorCategoryInfo, .errorDetails,
     .actionPreference, .actionPreferenceStopException, .aliasInfo, .applicationInfo, .argumentException, .argumentNullException,
     .argumentOutOfRangeException, .argumentTransformationMetadataException, .arithmeticException, .array, .arrayList,
     .bigInteger, .bitConverter, .boolean, .boundParameters, .byte, .byteArray, .calendar, .caseInsensitiveComparer, .char,

@@ -1,0 +1,64 @@
+import Syntax
+
+func declareInvocationInfo(_ type: TypeDeclaration) {
+  func this(_ value: Value) -> InvocationObject { value.object(as: InvocationObject.self) ?? InvocationObject("") }
+  type.property("MyCommand", "System.Management.Automation.CommandInfo") { _, value in
+    this(value).command.map { .object($0) } ?? .null
+  }
+  type.property("BoundParameters", "Collections.Generic.Dictionary`2[[System.String],[System.Object]]") { _, value in
+    .object(this(value).boundParameters ?? DictionaryObject(type: .boundParameters))
+  }
+  type.property("UnboundArguments", "Collections.Generic.List`1[[System.Object]]") { _, value in
+    .object(
+      ListObject(
+        this(value).unboundArguments, type: TypeCatalog.generic("System.Collections.Generic.List", [.object]) ?? .arrayList,
+        element: .object))
+  }
+  type.property("ScriptLineNumber", "Int32") { _, value in
+    .int32(this(value).position.map { $0.source.line(at: $0.range.start) } ?? 0)
+  }
+  type.property("OffsetInLine", "Int32") { _, value in
+    .int32(this(value).position.map { $0.source.column(at: $0.range.start) } ?? 0)
+  }
+  type.property("HistoryId", "Int64") { evaluator, _ in .long(Int64(evaluator.session.history.last?.id ?? -1)) }
+  type.property("ScriptName", "String") { _, value in .string(scriptName(this(value))) }
+  type.property("Line", "String") { _, value in
+    .string(this(value).position.map { $0.source.lineText($0.source.line(at: $0.range.start)) } ?? "")
+  }
+  type.property("Statement", "String") { _, value in .string(this(value).position.map { $0.source.text($0.range) } ?? "") }
+  type.property("PositionMessage", "String") { _, value in
+    .string(this(value).position.map { positionMessage($0, script: scriptName(this(value))) } ?? "")
+  }
+  type.property("PSScriptRoot", "String") { _, value in .string(folder(of: scriptName(this(value)))) }
+  type.property("PSCommandPath", "String") { _, value in .string(scriptName(this(value))) }
+  type.property("InvocationName", "String") { _, value in .string(this(value).name) }
+  type.property("PipelineLength", "Int32") { _, value in .int32(this(value).pipelineLength) }
+  type.property("PipelinePosition", "Int32") { _, value in .int32(this(value).pipelinePosition) }
+  type.property("ExpectingInput", "Boolean") { _, value in .bool(this(value).expectingInput) }
+  type.property("CommandOrigin", "System.Management.Automation.CommandOrigin") { _, value in
+    .enumeration(.commandOrigin, this(value).command == nil ? 0 : 1)
+  }
+  type.property("DisplayScriptPosition", "Object") { _, _ in .null }
+}
+
+private func scriptName(_ invocation: InvocationObject) -> String {
+  invocation.scriptName.isEmpty ? invocation.position?.source.path ?? "" : invocation.scriptName
+}
+
+/// The path up to its last separator.
+private func folder(of path: String) -> String {
+  guard let end = path.lastIndex(where: { $0 == "/" || $0 == "\\" }) else { return "" }
+  return String(path[..<end])
+}
+
+/// `At file:line char:column`, the line and what is underlined in it.
+func positionMessage(_ position: Position, script: String) -> String {
+  let source = position.source
+  let line = source.line(at: position.range.start)
+  let column = source.column(at: position.range.start)
+  let text = source.lineText(line)
+  let place = script.isEmpty ? "line:\(line)" : "\(script):\(line)"
+  let end = source.line(at: position.range.end) == line ? source.column(at: position.range.end) : text.length + 1
+  let width = max(1, min(end, text.length + 1) - column)
+  return "At \(place) char:\(column)\n+ \(text)\n+ \(String(repeating: " ", count: max(0, column - 1)))\(String(repeating: "~", count: width))"
+}

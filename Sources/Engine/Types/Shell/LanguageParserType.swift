@@ -1,0 +1,136 @@
+import Syntax
+
+extension DotNetType {
+  /// `Language.Parser`: parse errors and tokens as values.
+  static let languageParser = DotNetType("System.Management.Automation.Language.Parser", members: declareLanguageParser)
+  /// `ParseError`.
+  static let parseError = DotNetType("System.Management.Automation.Language.ParseError", members: declareParseError)
+  /// `IScriptExtent`.
+  static let scriptExtent = DotNetType("System.Management.Automation.Language.InternalScriptExtent", members: declareScriptExtent)
+  /// `Token`.
+  static let languageToken = DotNetType("System.Management.Automation.Language.Token", members: declareLanguageToken)
+  /// `ScriptBlockAst`, as far as its text and extent go.
+  static let scriptBlockAst = DotNetType("System.Management.Automation.Language.ScriptBlockAst", members: declareScriptBlockAst)
+}
+
+/// A range of a source as a value.
+public final class ScriptExtentObject: NetObject {
+  let position: Position
+
+  /// The extent of a place.
+  public init(_ position: Position) { self.position = position }
+
+  public override var type: DotNetType { .scriptExtent }
+  public override var displayText: String { position.source.text(position.range) }
+}
+
+/// A diagnostic of the parser as a value.
+final class ParseErrorObject: NetObject {
+  let diagnostic: Diagnostic
+  let source: SourceText
+
+  init(_ diagnostic: Diagnostic, _ source: SourceText) {
+    self.diagnostic = diagnostic
+    self.source = source
+  }
+
+  override var type: DotNetType { .parseError }
+  override var displayText: String { diagnostic.message }
+}
+
+/// A token as a value.
+final class LanguageTokenObject: NetObject {
+  let token: SyntaxToken
+  let source: SourceText
+
+  init(_ token: SyntaxToken, _ source: SourceText) {
+    self.token = token
+    self.source = source
+  }
+
+  override var type: DotNetType { .languageToken }
+  override var displayText: String { source.text(token.range) }
+}
+
+/// A parsed script as a value.
+final class ScriptBlockAstObject: NetObject {
+  let script: ScriptBlockNode
+
+  init(_ script: ScriptBlockNode) { self.script = script }
+
+  override var type: DotNetType { .scriptBlockAst }
+  override var displayText: String { script.text }
+}
+
+private func parse(_ source: SourceText, _ arguments: [Value], _ evaluator: Evaluator) throws(Interruption) -> Value {
+  var options = ParseOptions()
+  options.keepsTokens = true
+  let result = Parser.parse(source, options: options)
+  try arguments[1].object(as: ReferenceObject.self)?.set(
+    .array(result.tokens.map { .object(LanguageTokenObject($0, source)) }))
+  try arguments[2].object(as: ReferenceObject.self)?.set(
+    .array(result.diagnostics.map { .object(ParseErrorObject($0, source)) }))
+  return .object(ScriptBlockAstObject(result.script))
+}
+
+func declareLanguageParser(_ type: TypeDeclaration) {
+  type.staticMethod("ParseInput(String input, ref Object tokens, ref Object errors)", "Object") {
+    (evaluator, _, arguments) throws(Interruption) in
+    try parse(SourceText(arguments.text(0)), arguments, evaluator)
+  }
+  type.staticMethod("ParseFile(String fileName, ref Object tokens, ref Object errors)", "Object") {
+    (evaluator, _, arguments) throws(Interruption) in
+    let place = try evaluator.session.drives.resolve(arguments.text(0))
+    return try parse(
+      SourceText(try evaluator.session.drives.text(of: place), path: place.providerPath), arguments, evaluator)
+  }
+}
+
+func declareParseError(_ type: TypeDeclaration) {
+  func error(_ value: Value) -> ParseErrorObject? { value.object(as: ParseErrorObject.self) }
+  type.property("Extent", "Object") { (_, this) throws(Interruption) in
+    error(this).map { .object(ScriptExtentObject(Position($0.source, $0.diagnostic.range))) } ?? .null
+  }
+  type.property("ErrorId", "String") { (_, this) throws(Interruption) in .string(error(this)?.diagnostic.id ?? "") }
+  type.property("Message", "String") { (_, this) throws(Interruption) in .string(error(this)?.diagnostic.message ?? "") }
+  type.property("IncompleteInput", "Boolean") { (_, this) throws(Interruption) in
+    .bool(error(this)?.diagnostic.needsMoreInput ?? false)
+  }
+  type.method("ToString()", "String") { (_, this, _) throws(Interruption) in .string(this.displayText) }
+}
+
+func declareScriptExtent(_ type: TypeDeclaration) {
+  func place(_ value: Value) -> Position? { value.object(as: ScriptExtentObject.self)?.position }
+  func number(_ name: String, _ read: @escaping @Sendable (Position) -> Int) {
+    type.property(name, "Int32") { (_, this) throws(Interruption) in .integer(place(this).map(read) ?? 0) }
+  }
+  type.property("File", "String") { (_, this) throws(Interruption) in .optional(place(this)?.source.path) }
+  number("StartLineNumber") { $0.source.line(at: $0.range.start) }
+  number("StartColumnNumber") { $0.source.column(at: $0.range.start) }
+  number("EndLineNumber") { $0.source.line(at: $0.range.end) }
+  number("EndColumnNumber") { $0.source.column(at: $0.range.end) }
+  number("StartOffset") { $0.source.utf16Offset(at: $0.range.start) }
+  number("EndOffset") { $0.source.utf16Offset(at: $0.range.end) }
+  type.property("Text", "String") { (_, this) throws(Interruption) in .string(this.displayText) }
+  type.method("ToString()", "String") { (_, this, _) throws(Interruption) in .string(this.displayText) }
+}
+
+func declareLanguageToken(_ type: TypeDeclaration) {
+  func token(_ value: Value) -> LanguageTokenObject? { value.object(as: LanguageTokenObject.self) }
+  type.property("Kind", "Object") { (_, this) throws(Interruption) in .string(token(this).map { "\($0.token.kind)" } ?? "") }
+  type.property("Text", "String") { (_, this) throws(Interruption) in .string(this.displayText) }
+  type.property("Extent", "Object") { (_, this) throws(Interruption) in
+    token(this).map { .object(ScriptExtentObject(Position($0.source, $0.token.range))) } ?? .null
+  }
+}
+
+func declareScriptBlockAst(_ type: TypeDeclaration) {
+  func script(_ value: Value) -> ScriptBlockNode? { value.object(as: ScriptBlockAstObject.self)?.script }
+  type.property("Extent", "Object") { (_, this) throws(Interruption) in
+    script(this).map { .object(ScriptExtentObject(Position($0.source, $0.range))) } ?? .null
+  }
+  type.method("GetScriptBlock()", "ScriptBlock") { (_, this, _) throws(Interruption) in
+    script(this).map { .object(ScriptBlockObject(ScriptBlockCode($0))) } ?? .null
+  }
+  type.method("ToString()", "String") { (_, this, _) throws(Interruption) in .string(this.displayText) }
+}

@@ -15,6 +15,7 @@ final class ServerPlace {
   /// Brings drives and commands in line with the machine that the world says.
   func settle(_ session: Session) throws(Interruption) {
     try drives.moveToMachine()
+    LabEnvironment.describe(world, in: session)
     session.service(ExchangeShell.self)?.unload()
   }
 }

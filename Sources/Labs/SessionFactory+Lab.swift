@@ -1,0 +1,82 @@
+import Engine
+import ExchangeCmdlets
+import Organization
+import WindowsCmdlets
+
+extension SessionFactory {
+  /// A session in a lab by its name or its folder.
+  func makeLabSession(_ name: String, host: any Host) throws(CommandLineError) -> ShellRunner {
+    let world: LabWorld
+    do throws(LabError) {
+      let scenario = try Scenario.named(options.scenario ?? SessionFactory.defaultScenario)
+      let offset = startsAtLocalTicks.map { $0 - SystemClock.hostOffset(atUTC: $0) }
+      world = LabWorld(
+        folder: try LabHome().folder(of: name), scenario: scenario.name, server: options.server,
+        startsAt: offset.map { Instant(dotNetTicks: $0) }, keyBits: keyBits)
+    } catch {
+      throw CommandLineError(error.description)
+    }
+    let session = Session(host: host, clock: LabTime(world), flavour: options.flavour ?? .windowsPowerShell)
+    session.isNonInteractive = options.isNonInteractive
+    session.parseOptions.placeholders = true
+    let drives = LabDrives(session, world)
+    drives.install()
+    LabEnvironment.install(in: session)
+    world.didOpen = { [weak drives, unowned world, unowned session] in
+      drives?.addOthers()
+      LabEnvironment.describe(world, in: session)
+    }
+    if options.server != nil {
+      do throws(LabError) { _ = try world.machine() } catch { throw CommandLineError(error.description) }
+    }
+    if options.mountsHost { _ = HostMounts.add("Host", SessionFactory.currentFolder, to: session) }
+    for mount in options.mounts {
+      guard HostMounts.add(mount.name, mount.value, to: session) else { throw SessionFactory.cannotMount(mount) }
+    }
+    session.provide(world)
+    session.provide(ServerPlace(world, drives))
+    session.register(CmdletCommand(EnterLabServer.self, EnterLabServer.declaration, className: "Enter-LabServer", module: "exsh"))
+    addCommands(of: world, to: session)
+    let runner = ShellRunner(session, worldName: "lab \(name)", scripts: LabScripts(mountsHost: options.mountsHost)) { "[PS] \($0)>" }
+    rememberPlaceholders(of: world, in: session)
+    var kept = false
+    runner.willRun = { [world, unowned session] text in
+      let needsPlaceholders = text.utf8.contains(UInt8(ascii: "<"))
+      if !kept, needsPlaceholders, Lab.isLab(world.folder) {
+        kept = true
+        SessionFactory.recallPlaceholders(of: world, in: session)
+      }
+      // Only the lab knows the names that some variables tell.
+      if text.foldedCase.contains("env:") { _ = try? world.lab() }
+    }
+    return runner
+  }
+
+  /// Registers the commands of a server outside and inside Exchange. Nothing of the lab is opened.
+  private func addCommands(of world: LabWorld, to session: Session) {
+    let presenter = compose(session)
+    WindowsCmdlets.register(in: session, world: world, views: presenter.views)
+    ExchangeViews.register(in: presenter.views)
+    ExchangeShell.install(in: session) { [world] () throws(Interruption) in
+      do throws(LabError) {
+        return ExchangeShell.Place(lab: try world.lab(), machine: try world.machine())
+      } catch {
+        throw .error(error.description, id: "LabUnavailable", category: .resourceUnavailable)
+      }
+    }
+  }
+
+  /// Answers to placeholders are kept in the lab; those given on the command line come first.
+  private func rememberPlaceholders(of world: LabWorld, in session: Session) {
+    for placeholder in options.placeholders { session.placeholders[Name(placeholder.name)] = placeholder.value }
+    session.placeholderWasAnswered = { [world] name, value in
+      guard let store = try? world.lab().store() else { return }
+      try? store.setPlaceholder(name, to: value)
+    }
+  }
+
+  private static func recallPlaceholders(of world: LabWorld, in session: Session) {
+    guard let kept = try? world.lab().store().placeholders() else { return }
+    for (name, value) in kept where session.placeholders[Name(name)] == nil { session.placeholders[Name(name)] = value }
+  }
+}

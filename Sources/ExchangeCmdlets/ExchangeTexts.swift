@@ -1,4 +1,4 @@
-/// Texts of the product as sources show them (`docs/`: the project's notes on Exchange's output, marked H).
+/// Texts of the product as published transcripts and documentation show them; those that nobody has seen are in `OwnTexts`.
 enum ExchangeTexts {
   static func rpcError(_ server: String, _ message: String) -> String { "A special Rpc error occurs on server \(server): \(message)" }
 

@@ -17,7 +17,7 @@ certutil '-ca.cert' C:\Certs\458c16fd3f3\intermediate.crt
 
 # --- Install the intermediate certificate
 certutil -addstore CA C:\Certs\458c16fd3f3\intermediate.crt
-Get-ChildItem Cert:\LocalMachine\CA
+Get-ChildItem Cert:\LocalMachine\CA | Out-Host
 
 # --- Import and enable the certificate
 Import-ExchangeCertificate -FileData ([Byte[]]$(Get-Content -path "C:\Certs\458c16fd3f3\458c16fd3f3.crt" -Encoding byte -ReadCount 0))
@@ -34,7 +34,7 @@ Copy-Item C:\Certs\458c16fd3f3\intermediate.crt \\EX07\c$\Certs\intermediate.crt
 
 # --- Import it on the Exchange 2007 server
 Enter-LabServer EX07
-Import-Certificate -FilePath C:\Certs\intermediate.crt -CertStoreLocation Cert:\LocalMachine\CA
+Import-Certificate -FilePath C:\Certs\intermediate.crt -CertStoreLocation Cert:\LocalMachine\CA | Out-Host
 Import-ExchangeCertificate -path "c:\scripts\mitserv.pfx" -Password:(Get-Credential).Password
 Get-ExchangeCertificate -thumbprint $thumbprint | Enable-ExchangeCertificate -Services IIS,SMTP,POP,IMAP
 Get-ExchangeCertificate | Format-List CertificateDomains, HasPrivateKey, Services, Status, Subject

@@ -26,19 +26,23 @@ public enum CoreCmdlets {
   ]
 
   /// The list: one row a cmdlet.
-  static let all: [Registration] = objects + items + content + output + state + data
+  static let all: [Registration] = objects + items + content + output + state + data + commands
 
   private static let objects: [Registration] = [
     Registration(AddMember.self, "Add-Member", .utility),
     Registration(CompareObject.self, "Compare-Object", .utility),
     Registration(ForEachObject.self, "ForEach-Object", .core),
+    Registration(GetMember.self, "Get-Member", .utility),
+    Registration(GetTypeData.self, "Get-TypeData", .utility),
     Registration(GetUnique.self, "Get-Unique", .utility),
     Registration(GroupObject.self, "Group-Object", .utility),
     Registration(MeasureObject.self, "Measure-Object", .utility),
     Registration(NewObject.self, "New-Object", .utility),
+    Registration(RemoveTypeData.self, "Remove-TypeData", .utility),
     Registration(SelectObject.self, "Select-Object", .utility),
     Registration(SortObject.self, "Sort-Object", .utility),
     Registration(TeeObject.self, "Tee-Object", .utility),
+    Registration(UpdateTypeData.self, "Update-TypeData", .utility),
     Registration(WhereObject.self, "Where-Object", .core),
   ]
 
@@ -98,15 +102,22 @@ public enum CoreCmdlets {
   ]
 
   private static let state: [Registration] = [
+    Registration(ClearHost.self, "Clear-Host", .core),
     Registration(ClearVariable.self, "Clear-Variable", .utility),
     Registration(ConvertFromSecureString.self, "ConvertFrom-SecureString", .security),
     Registration(ConvertToSecureString.self, "ConvertTo-SecureString", .security),
     Registration(ExportAlias.self, "Export-Alias", .utility),
     Registration(GetAlias.self, "Get-Alias", .utility),
     Registration(GetCredential.self, "Get-Credential", .security, adjust: GetCredential.declare),
+    Registration(GetCulture.self, "Get-Culture", .utility),
     Registration(GetDate.self, "Get-Date", .utility),
+    Registration(GetHistory.self, "Get-History", .core),
+    Registration(GetHost.self, "Get-Host", .utility),
     Registration(GetRandom.self, "Get-Random", .utility),
     Registration(GetVariable.self, "Get-Variable", .utility),
+    Registration(InvokeCommand.self, "Invoke-Command", .core),
+    Registration(InvokeExpression.self, "Invoke-Expression", .utility),
+    Registration(MeasureCommand.self, "Measure-Command", .utility),
     Registration(NewAlias.self, "New-Alias", .utility),
     Registration(NewGuid.self, "New-Guid", .utility),
     Registration(NewTimeSpan.self, "New-TimeSpan", .utility),
@@ -116,6 +127,7 @@ public enum CoreCmdlets {
     Registration(RemoveVariable.self, "Remove-Variable", .utility),
     Registration(SetAlias.self, "Set-Alias", .utility),
     Registration(SetDate.self, "Set-Date", .utility),
+    Registration(SetStrictMode.self, "Set-StrictMode", .core, adjust: SetStrictMode.declare),
     Registration(SetVariable.self, "Set-Variable", .utility),
     Registration(StartSleep.self, "Start-Sleep", .utility),
   ]
@@ -126,6 +138,19 @@ public enum CoreCmdlets {
     Registration(ConvertToCsv.self, "ConvertTo-Csv", .utility),
     Registration(ConvertToJson.self, "ConvertTo-Json", .utility),
     Registration(ExportCsv.self, "Export-Csv", .utility),
+    Registration(GetFileHash.self, "Get-FileHash", .utility),
     Registration(ImportCsv.self, "Import-Csv", .utility),
+    Registration(ImportPowerShellDataFile.self, "Import-PowerShellDataFile", .utility),
+    Registration(JoinString.self, "Join-String", .utility),
+    Registration(SelectString.self, "Select-String", .utility),
+  ]
+
+  private static let commands: [Registration] = [
+    Registration(ExportModuleMember.self, "Export-ModuleMember", .core),
+    Registration(GetCommand.self, "Get-Command", .core),
+    Registration(GetModule.self, "Get-Module", .core),
+    Registration(ImportModule.self, "Import-Module", .core),
+    Registration(NewModule.self, "New-Module", .core),
+    Registration(RemoveModule.self, "Remove-Module", .core),
   ]
 }

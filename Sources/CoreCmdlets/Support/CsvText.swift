@@ -29,7 +29,7 @@ enum CsvText {
     case .always: return quoted(text)
     case .never: return text
     case .asNeeded: return needsQuotes(text, delimiter) ? quoted(text) : text
-    case .fields(let names): return names.contains(Name(column)) || needsQuotes(text, delimiter) ? quoted(text) : text
+    case .fields(let names): return names.contains(Name(column)) ? quoted(text) : text
     }
   }
 

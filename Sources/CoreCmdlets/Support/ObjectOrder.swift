@@ -10,6 +10,8 @@ struct ObjectOrder {
   func compare(_ left: Value, _ right: Value) -> Int {
     if left.isNull { return right.isNull ? 0 : -1 }
     if right.isNull { return 1 }
+    // Characters are told apart by case, whatever is asked, as .NET compares them.
+    if case .char(let a) = left.base, case .char(let b) = right.base { return a == b ? 0 : (a < b ? -1 : 1) }
     if let order = try? context.evaluator.order(left, right, ignoringCase: !isCaseSensitive) { return order }
     let texts = (Value.string(left.displayText), Value.string(right.displayText))
     return (try? context.evaluator.order(texts.0, texts.1, ignoringCase: !isCaseSensitive)) ?? 0

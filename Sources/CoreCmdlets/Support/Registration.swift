@@ -16,7 +16,7 @@ struct Registration: Sendable {
     make = { session in
       CmdletCommand(type, named: name, className: fullClassName, module: module.rawValue) { [unowned session] in
         let known = CoreCatalog.cmdlet(named: name)?.declaration(types: session.types) ?? CommandDeclaration(name, [])
-        return adjust?(known, session.flavour) ?? known
+        return EmptyValues.allow(adjust?(known, session.flavour) ?? known)
       }
     }
   }

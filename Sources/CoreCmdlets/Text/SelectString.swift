@@ -70,7 +70,9 @@ struct SelectString: Cmdlet {
       if !file.isDirectory { try context.reporting { () throws(Interruption) in try read(file.path, search, context) } }
       return
     }
-    if let known = inputObject.object(as: MatchInfoObject.self) { lines.append(known.line) } else {
+    if let known = inputObject.object(as: MatchInfoObject.self) {
+      lines.append(known.line)
+    } else {
       lines.append(try context.evaluator.text(of: inputObject))
     }
     if contextLines.isEmpty { try flush(search, context, isLast: false) }

@@ -71,3 +71,83 @@ extension Session {
     return module
   }
 }
+
+extension Evaluator {
+  /// Where an import goes: the module that the code runs in, else the top of the session.
+  public var importScope: Scope {
+    var next: Scope? = scope
+    while let current = next {
+      if let module = current.module, module.scope === current { return current }
+      next = current.parent
+    }
+    return topScope ?? session.globalScope
+  }
+
+  /// The folder of the script that runs, as `$PSScriptRoot` has it; nil where none does.
+  public var scriptRoot: String? {
+    let value = variable("PSScriptRoot")
+    return value.isNull || value.displayText.isEmpty ? nil : value.displayText
+  }
+
+  /// What a data file (`.psd1`) holds: one table of constants.
+  /// - Throws: `DataFileProblem.parse` and its kin as failures with the ids of Import-PowerShellDataFile.
+  public func dataTable(ofText text: String, path: String) throws(Interruption) -> DictionaryObject {
+    let source = SourceText(text, name: path, path: path)
+    let result = Parser.parse(source)
+    guard result.diagnostics.isEmpty else {
+      throw .error(
+        "The data file '\(path)' could not be parsed as a PowerShell Data File.", id: "CouldNotParseAsPowerShellDataFile",
+        category: .invalidData, target: .string(path), exception: .invalidOperation)
+    }
+    guard let statements = result.script.end?.statements, statements.count == 1, let pipeline = statements.first as? Pipeline,
+      pipeline.elements.count == 1, let element = pipeline.elements.first as? CommandExpression,
+      let table = element.expression as? HashtableExpression
+    else {
+      throw .error(
+        "The data file '\(path)' is not a valid PowerShell data file: it holds no table.",
+        id: "CouldNotParseAsPowerShellDataFileNoHashtableRoot", category: .invalidData, target: .string(path),
+        exception: .invalidOperation)
+    }
+    guard DataFileCheck.allows(table) else {
+      throw .error(
+        "The data file '\(path)' holds more than constants: a command, a variable or an operator that data files may not have.",
+        id: "System.InvalidOperationException", category: .invalidOperation, target: .string(path), exception: .invalidOperation)
+    }
+    let value = try collect(ScriptBlockObject(ScriptBlockCode(result.script)))
+    return value.object(as: DictionaryObject.self) ?? DictionaryObject()
+  }
+}
+
+/// Tells whether an expression is made of constants only, as data files must be.
+private enum DataFileCheck {
+  static func allows(_ expression: Expression) -> Bool {
+    switch expression {
+    case is ConstantExpression, is StringConstantExpression: return true
+    case let variable as VariableExpression: return isConstant(variable)
+    case let text as ExpandableStringExpression:
+      // A text may name the constants, nothing else.
+      return text.parts.allSatisfy { part in
+        if case .expression(let inner) = part { return allows(inner) }
+        return true
+      }
+    case let table as HashtableExpression:
+      return table.entries.allSatisfy { allows($0.key) && allows($0.value) }
+    case let list as ArrayLiteralExpression: return list.elements.allSatisfy(allows)
+    case let list as ArrayExpression: return list.body.statements.allSatisfy(allows)
+    case let paren as ParenExpression: return allows(paren.pipeline)
+    case let unary as UnaryExpression: return unary.op == .minus && allows(unary.operand)
+    default: return false
+    }
+  }
+
+  private static func isConstant(_ variable: VariableExpression) -> Bool {
+    ["true", "false", "null", "psculture", "psuiculture", "psscriptroot"].contains(variable.path.name.foldedCase)
+  }
+
+  static func allows(_ statement: Statement) -> Bool {
+    guard let pipeline = statement as? Pipeline, pipeline.elements.count == 1,
+      let element = pipeline.elements.first as? CommandExpression
+    else { return false }
+    return allows(element.expression)
+  }
+}

@@ -26,6 +26,8 @@ extension CatalogParameter {
     let type = type(in: types)
     // Wherever PowerShell takes a credential, a user name does too: the password is asked for.
     if type === DotNetType.credential { validations.append(.credential) }
+    // A parameter of any type takes an empty collection: only declared collections are checked.
+    if type === DotNetType.object { validations.append(.allowEmptyCollection) }
     return ParameterDeclaration(
       name, aliases: aliases, type: type, typeText: shownTypeName, sets: rows, validations: validations)
   }

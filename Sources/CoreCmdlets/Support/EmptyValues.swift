@@ -2,7 +2,7 @@ import Engine
 
 /// Which mandatory parameters take null and what is empty: attributes of the .NET classes that the catalog doesn't have.
 enum EmptyValues {
-  private static let all: [ParameterValidation] = [.allowNull, .allowEmptyString, .allowEmptyCollection]
+  private static var all: [ParameterValidation] { [.allowNull, .allowEmptyString, .allowEmptyCollection] }
 
   private static let rows: [Name: [String]] = [
     "Add-Content": ["Value"], "Add-Member": ["NotePropertyValue"], "Compare-Object": ["ReferenceObject", "DifferenceObject"],

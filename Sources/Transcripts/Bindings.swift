@@ -11,7 +11,9 @@ struct Bindings {
   mutating func match(_ expected: RunValue, _ actual: RunValue) -> Bool {
     let fits = expected.kind == actual.kind || (expected.kind == .shortened && actual.kind == .thumbprint)
     guard fits else { return false }
-    if let known = lookup(expected) { return known.lowercased() == actual.text.lowercased() }
+    if let known = lookup(expected) {
+      return known.lowercased() == actual.text.lowercased() || Bindings.areClose(known, actual.text)
+    }
     let isTaken = bound.contains { $0.actual.lowercased() == actual.text.lowercased() }
     if isTaken, expected.kind.isIdentity { return false }
     bound.append(Bound(value: expected, actual: actual.text))
@@ -54,6 +56,22 @@ struct Bindings {
     }
     guard value.kind == .thumbprint else { return nil }
     return bound.first { entry in entry.value.ends.map { Bindings.fits(value.text, $0) } ?? false }?.actual
+  }
+
+  /// Whether two texts are dates within two minutes: what one second of the transcript saw may be two in the run.
+  private static func areClose(_ left: String, _ right: String) -> Bool {
+    guard let first = minutes(left), let second = minutes(right) else { return false }
+    return abs(first - second) <= 2
+  }
+
+  /// The minutes of `3/15/2011 4:08:07 PM` by a calendar whose months have 31 days, good enough to tell near from far.
+  private static func minutes(_ text: String) -> Int? {
+    let parts = text.split(whereSeparator: { "/: ".contains($0) })
+    guard parts.count == 6 || parts.count == 7, let half = parts.last else { return nil }
+    let numbers = parts.dropLast().compactMap { Int($0) }
+    guard numbers.count == parts.count - 1 else { return nil }
+    let hour = numbers[3] % 12 + (half == "PM" ? 12 : 0)
+    return (((numbers[2] * 12 + numbers[0]) * 31 + numbers[1]) * 24 + hour) * 60 + numbers[4]
   }
 
   private static func fits(_ text: String, _ ends: (front: String, back: String)) -> Bool {

@@ -35,8 +35,8 @@ public struct ReplayReport: Equatable, Sendable {
     var lines: [String] = []
     for difference in differences {
       let place = "\(name):\(difference.line): "
-      if let expected = difference.expected { lines.append(place + "expected: " + expected) }
-      if let actual = difference.actual { lines.append(place + "got:      " + actual) }
+      for line in ReplayReport.parts(difference.expected) { lines.append(place + "expected: " + line) }
+      for line in ReplayReport.parts(difference.actual) { lines.append(place + "got:      " + line) }
     }
     let commands = commandCount == 1 ? "1 command" : "\(commandCount) commands"
     switch differences.count {
@@ -45,6 +45,11 @@ public struct ReplayReport: Equatable, Sendable {
     default: lines.append("\(name): \(commands), \(differences.count) differences")
     }
     return lines
+  }
+
+  /// The lines of a text; that of a request is compared as one and has several.
+  private static func parts(_ text: String?) -> [String] {
+    text?.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) } ?? []
   }
 }
 

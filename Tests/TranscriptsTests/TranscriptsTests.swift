@@ -141,6 +141,12 @@ private func replay(_ text: String, _ outputs: [String]...) throws -> (report: R
     #expect(report.differences.isEmpty)
   }
 
+  @Test func boundDatesMayDifferByAMoment() throws {
+    let text = "PS C:\\> a\n3/15/2011 4:08:07 PM\n3/15/2011 4:08:07 PM\n"
+    #expect(try replay(text, ["11/21/2026 10:00:59 AM", "11/21/2026 10:01:00 AM"]).report.differences.isEmpty)
+    #expect(try replay(text, ["11/21/2026 10:00:59 AM", "11/21/2026 10:10:00 AM"]).report.differences.count == 1)
+  }
+
   @Test func requestTextIsComparedAsOne() throws {
     let block = { (lines: [String]) in ["-----BEGIN NEW CERTIFICATE REQUEST-----"] + lines + ["-----END NEW CERTIFICATE REQUEST-----"] }
     let text =

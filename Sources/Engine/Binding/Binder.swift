@@ -74,6 +74,12 @@ final class Binder {
     var isSplatted: Bool
     /// A `-Name` that no parameter of a simple function has.
     var unboundName: UnboundParameterName?
+    /// The value behind such a name, which goes where the name goes.
+    var isPaired = false
+  }
+
+  private var takesRemaining: Bool {
+    declaration.parameters.contains { $0.sets.contains { $0.entry.takesRemaining } }
   }
 
   private func bindNamed(_ arguments: [CommandArgument]) throws(Interruption) -> [Unnamed] {
@@ -90,10 +96,15 @@ final class Binder {
         continue
       }
       guard let parameter = try parameter(matching: name, at: argument.range) else {
-        if declaration.isSimple {
+        if declaration.isSimple || takesRemaining {
           let marker = UnboundParameterName(name, text: text + (hasColon && !text.hasSuffix(":") ? ":" : ""), hasColon: hasColon)
           unnamed.append(Unnamed(value: .object(marker), range: argument.range, isSplatted: false, unboundName: marker))
-          if let value { unnamed.append(Unnamed(value: value, range: argument.range, isSplatted: false)) }
+          if let value {
+            unnamed.append(Unnamed(value: value, range: argument.range, isSplatted: false, isPaired: true))
+          } else if index < arguments.count, case .value(let next) = arguments[index].kind {
+            unnamed.append(Unnamed(value: next, range: arguments[index].range, isSplatted: false, isPaired: true))
+            index += 1
+          }
           continue
         }
         throw notFound(name, argument.range)
@@ -166,7 +177,7 @@ final class Binder {
     for position in positions {
       while let first = left.first, first.unboundName != nil {
         leftover.append(left.removeFirst())
-        if first.unboundName?.hasColon == true, !left.isEmpty { leftover.append(left.removeFirst()) }
+        if left.first?.isPaired == true { leftover.append(left.removeFirst()) }
       }
       guard let argument = left.first else { break }
       let candidates = declaration.parameters.filter { parameter in
@@ -243,7 +254,7 @@ final class Binder {
       !bound.contains(Name(parameter.name)) && parameter.sets.contains { bit($0.name) & validSets != 0 && $0.entry.takesRemaining }
     }) {
       guard !left.isEmpty else { return }
-      let values = left.map(\.value)
+      let values = left.map { $0.unboundName.map { .string($0.text) } ?? $0.value }
       let single = values.count == 1 && values[0].base.object?.elements != nil && !(values[0].base.object is DictionaryObject)
       let given: Value = single ? values[0] : .object(ListObject(values, type: TypeCatalog.generic("System.Collections.Generic.List", [.object]) ?? .arrayList))
       try bind(rest, rest.type === DotNetType.object || rest.type.element == nil ? given : .array(single ? values[0].base.object?.elements ?? values : values), at: left[0].range)

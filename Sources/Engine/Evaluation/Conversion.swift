@@ -103,7 +103,9 @@ extension Evaluator {
 
   private func customObject(of table: DictionaryObject) -> CustomObject {
     let object = CustomObject(shape: session.rootShape)
-    for (key, value) in table.entries { object.set(key.displayText, value) }
+    for (key, value) in table.entries {
+      if key.displayText.equalsIgnoringCase("PSTypeName") { object.name(as: value.displayText) } else { object.set(key.displayText, value) }
+    }
     return object
   }
 

@@ -17,6 +17,8 @@ public final class Evaluator {
   @exclusivity(unchecked) var isHandlingError = false
   /// The script calls on the way, outermost first.
   @exclusivity(unchecked) var frames: [InvocationObject] = []
+  /// The error variables of the script calls on the way: each gets what is reported under it.
+  @exclusivity(unchecked) var errorVariables: [Sink] = []
   /// Where `return` of the class method that runs puts its value; nil outside methods.
   @exclusivity(unchecked) var returnSink: ReturnSink?
   /// The sink behind a pipeline that nobody reads.

@@ -58,6 +58,8 @@ extension Evaluator {
   /// Members that every object has.
   private func builtInProperty(_ key: Name, of value: Value) throws(Interruption) -> Value? {
     switch key.folded {
+    case "name" where value.base.object is DictionaryEntryObject:
+      return value.object(as: DictionaryEntryObject.self)?.key
     case "pstypenames": return .object(ListObject(typeNames(of: value).map { .string($0) }, type: .arrayList))
     case "psobject": return .object(MemberSetObject(value))
     case "psbase", "psadapted": return value.base

@@ -54,7 +54,7 @@ extension Evaluator {
   func methodNotFound(_ name: String, _ type: DotNetType) -> Interruption {
     .error(
       "Method invocation failed because [\(type.fullName)] does not contain a method named '\(name)'.", id: "MethodNotFound",
-      category: .invalidOperation, target: .string(name))
+      category: .invalidOperation)
   }
 
   /// `.ForEach()`, `.Where()` and what every object answers.

@@ -36,9 +36,6 @@ extension Evaluator {
         try target.write(value)
       }
     }
-    if !binder.declaration.isSimple, binder.className.isEmpty == false, !binder.className.contains("."), let name = bound["ErrorVariable"] {
-      streams.error = TeeSink(streams.error, try variableSink(name))
-    }
   }
 
   /// A sink that fills a list in a variable; `+name` appends to what is there.

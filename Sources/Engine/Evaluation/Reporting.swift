@@ -69,7 +69,7 @@ extension Evaluator {
     case .ignore: return
     case .silentlyContinue:
       remember(record)
-      try errorVariable?.write(.object(record))
+      try store(record, errorVariable)
     case .stop:
       record.isThrown = true
       record.wasStopped = true
@@ -86,9 +86,15 @@ extension Evaluator {
       fallthrough
     default:
       remember(record)
-      try errorVariable?.write(.object(record))
+      try store(record, errorVariable)
       try streams.error.write(.object(record))
     }
+  }
+
+  /// Puts a record into the error variables of the command and of the calls around it.
+  private func store(_ record: ErrorRecordObject, _ own: Sink?) throws(Interruption) {
+    try own?.write(.object(record))
+    for sink in errorVariables where sink !== own { try sink.write(.object(record)) }
   }
 
   /// Puts a record at the head of `$Error`, once.

@@ -61,8 +61,20 @@ extension Evaluator {
     {
       return try assign(value, to: global)
     }
+    if let type = Evaluator.preferenceTypes[Name(name)] {
+      let converted = try apply(.convert(type), to: value, name: name)
+      scope.add(Variable(name, converted, options: options, constraints: [.convert(type)]))
+      return
+    }
     scope.add(Variable(name, value, options: options))
   }
+
+  /// The preference variables that keep their type in every scope.
+  private static let preferenceTypes: [Name: DotNetType] = [
+    "ErrorActionPreference": .actionPreference, "WarningPreference": .actionPreference, "VerbosePreference": .actionPreference,
+    "DebugPreference": .actionPreference, "InformationPreference": .actionPreference, "ProgressPreference": .actionPreference,
+    "ConfirmPreference": .confirmImpact,
+  ]
 
   /// Passes a value through a constraint.
   func apply(_ constraint: VariableConstraint, to value: Value, name: String) throws(Interruption) -> Value {

@@ -205,6 +205,7 @@ final class ScriptProcessor: CommandProcessor {
       context.common.whatIf = common.whatIf
       context.common.confirm = common.confirm
       context.common.errorAction = common.errorAction
+      errorVariable = common.errorSink
       self.context = context
     }
   }
@@ -219,7 +220,10 @@ final class ScriptProcessor: CommandProcessor {
     evaluator.frames.append(run.invocation)
     let outerReturn = evaluator.returnSink
     evaluator.returnSink = nil
+    let outerVariables = evaluator.errorVariables
+    if let errorVariable { evaluator.errorVariables.append(errorVariable) }
     defer {
+      evaluator.errorVariables = outerVariables
       evaluator.returnSink = outerReturn
       evaluator.depth -= 1
       evaluator.scope = outerScope
@@ -242,6 +246,7 @@ final class ScriptProcessor: CommandProcessor {
   }
 
   private var isExited = false
+  private var errorVariable: Sink?
 
   private func bindOnce() throws(Interruption) {
     guard !isBound else { return }

@@ -14,7 +14,9 @@ extension DotNetType {
     "System.Management.Automation.ItemNotFoundException", .sessionStateException)
 
   /// Declares an exception type under its base.
-  public static func exception(_ fullName: String, _ base: DotNetType) -> DotNetType { DotNetType(fullName, base: base) }
+  public static func exception(_ fullName: String, _ base: DotNetType) -> DotNetType {
+    DotNetType(fullName, base: base, members: declareExceptionKind)
+  }
 
   /// `CommandInfo` and its kin.
   public static let commandInfo = DotNetType("System.Management.Automation.CommandInfo", members: declareCommandInfo)

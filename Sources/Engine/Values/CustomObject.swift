@@ -88,6 +88,9 @@ public final class CustomObject: NetObject {
     }
   }
 
+  /// Puts a type name of the script's own before the object's.
+  public func name(as typeName: String) { attach().typeNames = [typeName] + defaultTypeNames }
+
   /// Takes a property away.
   public func remove(_ name: Name) -> Bool {
     guard let position = shape.position(of: name) else { return false }
@@ -102,6 +105,7 @@ public final class CustomObject: NetObject {
   }
 
   public override var displayText: String {
+    if shape.names.isEmpty { return "" }
     var text = "@{"
     var first = true
     for (name, value) in zip(shape.names, values) {

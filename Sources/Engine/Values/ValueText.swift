@@ -20,13 +20,11 @@ extension Value {
     }
   }
 
-  /// The text inside the `@{…}` of a custom object: collections joined by blanks.
+  /// The text inside the `@{…}` of a custom object: an object within the object shows nothing.
   public var embeddedText: String {
-    guard let object = base.object, let elements = object.elements else { return displayText }
-    return elements.map { $0.embeddedElementText }.joined(separator: " ")
+    if base.object is CustomObject { return "" }
+    return displayText
   }
-
-  private var embeddedElementText: String { displayText }
 
   /// The text that stands for a target in the category line of an error: strings and numbers as they are, others by type.
   public var categoryText: String { displayText }

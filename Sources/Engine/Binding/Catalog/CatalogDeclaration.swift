@@ -3,14 +3,30 @@ extension CatalogCmdlet {
   /// enumeration where its values are listed, else Object; its text stays for messages and syntax lines.
   public func declaration(types: TypeRegistry) -> CommandDeclaration {
     CommandDeclaration(
-      name, parameters.map { $0.declaration(types: types) }, defaultSet: defaultSet, supportsShouldProcess: supportsShouldProcess,
+      name, parameters.map { $0.declaration(types: types, takesEmpty: CatalogCmdlet.takesEmpty(name, $0.name)) }, defaultSet: defaultSet, supportsShouldProcess: supportsShouldProcess,
       confirmImpact: ConfirmImpact(name: confirmImpact) ?? .medium, positionalBinding: false)
+  }
+}
+
+extension CatalogCmdlet {
+  /// The mandatory parameters that take nothing as a value: reflection does not show these attributes.
+  static func takesEmpty(_ cmdlet: String, _ parameter: String) -> Bool {
+    switch parameter {
+    case "Message": return cmdlet.hasPrefix("Write-")
+    case "InputObject": return true
+    case "Value": return ["Set-Content", "Add-Content"].contains(cmdlet)
+    case "MessageData", "Object": return true
+    case "ChildPath": return cmdlet == "Join-Path"
+    case "String": return cmdlet == "ConvertTo-SecureString"
+    default: return false
+    }
   }
 }
 
 extension CatalogParameter {
   /// The parameter with its type looked up.
-  func declaration(types: TypeRegistry) -> ParameterDeclaration {
+  /// - Parameter takesEmpty: whether null, an empty text and an empty collection bind although the parameter is mandatory.
+  func declaration(types: TypeRegistry, takesEmpty: Bool) -> ParameterDeclaration {
     let rows = sets.map { row in
       (
         name: row.name ?? ParameterDeclaration.allSets,
@@ -19,7 +35,7 @@ extension CatalogParameter {
           fromPipelineByPropertyName: row.fromPipelineByPropertyName, takesRemaining: row.takesRemaining)
       )
     }
-    var validations: [ParameterValidation] = []
+    var validations: [ParameterValidation] = takesEmpty ? [.allowNull, .allowEmptyString, .allowEmptyCollection] : []
     if let range, let low = Int(range.minimum), let high = Int(range.maximum) {
       validations.append(.range(minimum: .integer(low), maximum: .integer(high)))
     }

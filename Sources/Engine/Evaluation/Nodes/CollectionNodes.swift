@@ -87,7 +87,9 @@ final class HashtableNode: ExpressionNode {
       let object = CustomObject(shape: evaluator.session.rootShape)
       for (key, value) in entries {
         let name = try evaluator.text(of: try key.evaluate(evaluator))
-        object.set(name, Self.entryValue(try value.value(evaluator)))
+        let entry = Self.entryValue(try value.value(evaluator))
+        // `PSTypeName` names the type of the object and is no property.
+        if name.equalsIgnoringCase("PSTypeName") { object.name(as: entry.displayText) } else { object.set(name, entry) }
       }
       return .object(object)
     }

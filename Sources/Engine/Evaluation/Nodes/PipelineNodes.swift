@@ -133,6 +133,11 @@ final class CommandNode: PipelineElementNode {
       }
       return
     }
+    if let text = value.stringValue {
+      // A text is a sequence of characters to a splat.
+      for unit in text.utf16 { list.append(CommandArgument(kind: .value(.char(unit)), range: range, valueRange: range, isSplatted: true)) }
+      return
+    }
     guard let elements = value.base.object?.elements else {
       if !value.isNull { list.append(CommandArgument(kind: .value(value), range: range, valueRange: range, isSplatted: true)) }
       return

@@ -34,7 +34,8 @@ struct LanguageTests {
   @Test(arguments: [
     ("if (0) {1} elseif ('x') {2} else {3}", ["2"]), ("foreach ($i in 1..3) { if ($i -eq 2) {continue}; $i }", ["1", "3"]),
     ("$i=0; while ($true) { $i++; if ($i -gt 2) {break} }; $i", ["3"]), ("do { 'once' } until ($true)", ["once"]),
-    ("for ($i=0; $i -lt 2; $i++) { $i }", ["0", "1"]), (":o foreach ($i in 1,2) { foreach ($j in 1,2) { continue o }; 'no' }; 'end'", ["end"]),
+    ("for ($i=0; $i -lt 2; $i++) { $i }", ["0", "1"]),
+    (":o foreach ($i in 1,2) { foreach ($j in 1,2) { continue o }; 'no' }; 'end'", ["end"]),
     ("switch (1,2) {1 {'a'} 2 {'b'} default {'c'}}", ["a", "b"]), ("switch -Wildcard ('abc') {'a*' {1} '*c' {2}}", ["1", "2"]),
     ("switch -Regex ('x1') {'\\d' {'digit'}}", ["digit"]), ("$x = if (1) {'v'}; $x", ["v"]), ("@(foreach ($i in 1,2) {$i*2})[1]", ["4"]),
   ])
@@ -58,12 +59,12 @@ struct LanguageTests {
     ("function f { param([int]$n) $n }; try { f x } catch { $_.FullyQualifiedErrorId }", ["ParameterArgumentTransformationError,f"]),
     ("function f { [CmdletBinding()] param($a) }; try { f -b 1 } catch { $_.FullyQualifiedErrorId }", ["NamedParameterNotFound,f"]),
     ("$h = @{a=1;b=2}; function f($a,$b) { \"$a$b\" }; f @h", ["12"]), ("function f { return 1; 2 }; f", ["1"]),
-    ("$b = { $args[0] + 1 }; & $b 4", ["5"]), ("function f { $input.Count }; 1,2,3 | f", ["3"]),
+    ("$b = { $args[0] + 1 }; & $b 4", ["5"]), ("function f { @($input).Count }; 1,2,3 | f", ["3"]),
   ])
   func functions(script: String, expected: [String]) { #expect(Shell().lines(script) == expected) }
 
   @Test(arguments: [
-    ("class P { [string]$N; P($n) { $this.N = $n }; [string] Hi() { return \"hi $($this.N)\" } }; [P]::new('x').Hi()", ["hi x"]),
+    ("class P { [string]$N; P($n) { $this.N = $n } [string] Hi() { return \"hi $($this.N)\" } }; [P]::new('x').Hi()", ["hi x"]),
     ("class A { [int] V() { return 1 } }; class B : A { [int] V() { return 2 } }; [B]::new().V()", ["2"]),
     ("enum E { a; b = 5; c }; [int][E]::c; [E]'b'", ["6", "b"]), ("class S { static [int]$n = 3 }; [S]::n", ["3"]),
   ])

@@ -17,8 +17,11 @@ public protocol Cmdlet {
 }
 
 extension Cmdlet {
+  /// Nothing, unless the cmdlet says otherwise.
   public mutating func begin(_ context: CmdletContext) throws(Interruption) {}
+  /// Nothing, unless the cmdlet says otherwise.
   public mutating func process(_ context: CmdletContext) throws(Interruption) {}
+  /// Nothing, unless the cmdlet says otherwise.
   public mutating func end(_ context: CmdletContext) throws(Interruption) {}
 }
 

@@ -117,6 +117,7 @@ public enum ParameterValidation {
 public enum ConfirmImpact: Int, Sendable, Comparable {
   case none, low, medium, high
 
+  /// None is least, high is most.
   public static func < (left: ConfirmImpact, right: ConfirmImpact) -> Bool { left.rawValue < right.rawValue }
 
   /// The .NET name.

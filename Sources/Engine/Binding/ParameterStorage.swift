@@ -1,12 +1,15 @@
 extension String: ParameterStorage {
+  /// The value's text; null is an empty one.
   public static func from(_ value: Value, parameter: String) throws(Interruption) -> String { value.isNull ? "" : value.displayText }
 }
 
 extension Bool: ParameterStorage {
+  /// The value as a condition.
   public static func from(_ value: Value, parameter: String) throws(Interruption) -> Bool { value.isTrue }
 }
 
 extension Int: ParameterStorage {
+  /// The value as an integer.
   public static func from(_ value: Value, parameter: String) throws(Interruption) -> Int {
     guard let number = value.integerValue else {
       throw .error("The value \"\(value.displayText)\" of parameter '\(parameter)' is no integer.", id: "ParameterNotInteger")
@@ -16,14 +19,17 @@ extension Int: ParameterStorage {
 }
 
 extension Double: ParameterStorage {
+  /// The value as a double, 0 where it is no number.
   public static func from(_ value: Value, parameter: String) throws(Interruption) -> Double { value.doubleValue ?? 0 }
 }
 
 extension Value: ParameterStorage {
+  /// The value as it is.
   public static func from(_ value: Value, parameter: String) throws(Interruption) -> Value { value }
 }
 
 extension Optional: ParameterStorage where Wrapped: ParameterStorage {
+  /// The value, nil for null.
   public static func from(_ value: Value, parameter: String) throws(Interruption) -> Wrapped? {
     if value.isNull { return nil }
     return try Wrapped.from(value, parameter: parameter)
@@ -31,6 +37,7 @@ extension Optional: ParameterStorage where Wrapped: ParameterStorage {
 }
 
 extension Array: ParameterStorage where Element: ParameterStorage {
+  /// The elements; a single value is one element, null none.
   public static func from(_ value: Value, parameter: String) throws(Interruption) -> [Element] {
     if value.isNull { return [] }
     guard let elements = value.base.object?.elements else { return [try Element.from(value, parameter: parameter)] }

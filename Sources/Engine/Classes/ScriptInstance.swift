@@ -38,7 +38,8 @@ public final class ScriptInstance: NetObject {
     } catch .failure(let record) {
       throw .failure(
         ErrorRecordObject(
-          ExceptionObject(.setValueInvocation, "Exception setting \"\(property.name)\": \"\(record.exception.message)\"", inner: record.exception),
+          ExceptionObject(
+            .setValueInvocation, "Exception setting \"\(property.name)\": \"\(record.exception.message)\"", inner: record.exception),
           id: "ExceptionWhenSetting"))
     }
     values[name] = converted
@@ -64,7 +65,9 @@ public final class ScriptInstance: NetObject {
       }
       return try definition.run(method, this: .object(self), arguments, evaluator)
     }
-    if let exception, evaluator.hasMethod(key, .object(exception)) { return try evaluator.invokeMethod(name, of: .object(exception), arguments) }
+    if let exception, evaluator.hasMethod(key, .object(exception)) {
+      return try evaluator.invokeMethod(name, of: .object(exception), arguments)
+    }
     if let list, evaluator.hasMethod(key, .object(list)) { return try evaluator.invokeMethod(name, of: .object(list), arguments) }
     return nil
   }
@@ -120,7 +123,9 @@ public final class ScriptClass: @unchecked Sendable {
     func validations(_ evaluator: Evaluator) throws(Interruption) -> [ParameterValidation] {
       var list: [ParameterValidation] = []
       for attribute in node.attributes {
-        if let attribute = attribute as? Attribute, let validation = try evaluator.validation(attribute, lowering) { list.append(validation) }
+        if let attribute = attribute as? Attribute, let validation = try evaluator.validation(attribute, lowering) {
+          list.append(validation)
+        }
       }
       return list
     }

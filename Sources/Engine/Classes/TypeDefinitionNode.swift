@@ -24,7 +24,10 @@ final class TypeDefinitionNode: StatementNode {
 
   private func enumeration(_ evaluator: Evaluator) throws(Interruption) -> DotNetType {
     var values: [(name: String, number: Int64)] = []
-    let isFlags = definition.attributes.contains { $0.typeName.name.equalsIgnoringCase("flags") || $0.typeName.name.equalsIgnoringCase("FlagsAttribute") || $0.typeName.name.equalsIgnoringCase("System.FlagsAttribute") }
+    let isFlags = definition.attributes.contains {
+      $0.typeName.name.equalsIgnoringCase("flags") || $0.typeName.name.equalsIgnoringCase("FlagsAttribute")
+        || $0.typeName.name.equalsIgnoringCase("System.FlagsAttribute")
+    }
     var next: Int64 = 0
     for member in definition.members {
       guard let member = member as? PropertyMember else { continue }
@@ -36,7 +39,9 @@ final class TypeDefinitionNode: StatementNode {
       values.append((member.name, next))
       next &+= 1
     }
-    let underlying = try definition.baseTypes.first.map { (constraint) throws(Interruption) in try evaluator.type(for: constraint.typeName).fullName } ?? "System.Int32"
+    let underlying =
+      try definition.baseTypes.first.map { (constraint) throws(Interruption) in try evaluator.type(for: constraint.typeName).fullName }
+      ?? "System.Int32"
     return DotNetType(
       definition.name, base: .enumeration, kind: .enumeration,
       enumeration: EnumerationMembers(values, isFlags: isFlags, underlying: underlying))

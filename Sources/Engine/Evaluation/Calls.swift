@@ -41,11 +41,15 @@ extension Evaluator {
   }
 
   func commandNotFound(_ name: String, _ call: CommandCall) -> Interruption {
-    let kind = session.flavour == .powerShell7 ? "a name of a cmdlet, function, script file, or executable program" : "the name of a cmdlet, function, script file, or operable program"
+    let kind =
+      session.flavour == .powerShell7
+      ? "a name of a cmdlet, function, script file, or executable program"
+      : "the name of a cmdlet, function, script file, or operable program"
     let record = ErrorRecordObject(
       ExceptionObject(
         .commandNotFound,
-        "The term '\(name)' is not recognized as \(kind).\(session.flavour == .powerShell7 ? "\n" : " ")Check the spelling of the name, or if a path was included, verify that the path is correct and try again."),
+        "The term '\(name)' is not recognized as \(kind).\(session.flavour == .powerShell7 ? "\n" : " ")Check the spelling of the name, or if a path was included, verify that the path is correct and try again."
+      ),
       id: "CommandNotFoundException", category: .objectNotFound, target: .string(name))
     record.exception.details[Name("CommandName")] = .string(name)
     record.invocation = InvocationObject(name, position: call.position, scriptName: call.position?.source.path ?? "")
@@ -178,7 +182,8 @@ extension Evaluator {
       self.streams = outerStreams
     }
     let operations = block.code.operations
-    let isPlain = block.code.parameters.isEmpty && !newScope && block.closure == nil && this == nil
+    let isPlain =
+      block.code.parameters.isEmpty && !newScope && block.closure == nil && this == nil
       && (block.module === scope.module)
     if isPlain {
       try runInPlace(operations, underscore: underscore, arguments: arguments, input: input, output)

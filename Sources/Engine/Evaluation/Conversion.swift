@@ -342,11 +342,15 @@ extension Evaluator {
     }
     if let text = base.stringValue {
       if type === DotNetType.scriptBlock { throw failedConversion(value, type) }
-      if let parse = type.members.staticMethod("Parse")?.first(where: { $0.parameters.count == 1 && $0.parameters[0].typeName == "String" }) {
+      if let parse = type.members.staticMethod("Parse")?.first(where: { $0.parameters.count == 1 && $0.parameters[0].typeName == "String" })
+      {
         do {
           return try parse.body(self, .null, [.string(text)])
         } catch .failure(let record) {
-          let byProvider = type.members.staticMethod("Parse")?.contains { $0.parameters.count == 2 && $0.parameters[1].typeName.hasSuffix("IFormatProvider") } ?? false
+          let byProvider =
+            type.members.staticMethod("Parse")?.contains {
+              $0.parameters.count == 2 && $0.parameters[1].typeName.hasSuffix("IFormatProvider")
+            } ?? false
           throw .failure(
             ErrorRecordObject(
               ExceptionObject(
@@ -357,7 +361,9 @@ extension Evaluator {
         }
       }
     }
-    if let table = base.object as? DictionaryObject, let made = try convertFromProperties(table.entries.map { ($0.key.displayText, $0.value) }, type) {
+    if let table = base.object as? DictionaryObject,
+      let made = try convertFromProperties(table.entries.map { ($0.key.displayText, $0.value) }, type)
+    {
       return made
     }
     if let custom = base.object as? CustomObject, type.isScriptClass,
@@ -420,7 +426,9 @@ extension Evaluator {
       case .string, .char: break
       case .null, .nothing:
         if type === DotNetType.switchParameter { return .object(SwitchObject(false)) }
-        throw .error("Cannot convert value \"\" to type \"System.Boolean\". Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.", id: "InvalidCastException")
+        throw .error(
+          "Cannot convert value \"\" to type \"System.Boolean\". Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.",
+          id: "InvalidCastException")
       default:
         if value.isNumber { return type === DotNetType.boolean ? .bool(value.isTrue) : .object(SwitchObject(value.isTrue)) }
       }

@@ -87,7 +87,8 @@ extension Evaluator {
         var entry = ParameterSetEntry()
         var set = ParameterDeclaration.allSets
         for argument in attribute.namedArguments {
-          let value = try argument.argument.map { (node) throws(Interruption) in try lowering.expression(node).evaluate(self) } ?? .bool(true)
+          let value =
+            try argument.argument.map { (node) throws(Interruption) in try lowering.expression(node).evaluate(self) } ?? .bool(true)
           switch argument.name.foldedCase {
           case "mandatory": entry.isMandatory = value.isTrue
           case "position": entry.position = try convert(value, to: .int32).integerValue.flatMap { $0 < 0 ? nil : $0 }
@@ -128,7 +129,8 @@ extension Evaluator {
     for argument in attribute.positionalArguments { values.append(try lowering.expression(argument).evaluate(self)) }
     var named: [Name: Value] = [:]
     for argument in attribute.namedArguments {
-      named[Name(argument.name)] = try argument.argument.map { (node) throws(Interruption) in try lowering.expression(node).evaluate(self) } ?? .bool(true)
+      named[Name(argument.name)] =
+        try argument.argument.map { (node) throws(Interruption) in try lowering.expression(node).evaluate(self) } ?? .bool(true)
     }
     let message = try named[Name("ErrorMessage")].map { (value) throws(Interruption) in try text(of: value) }
     func number(_ position: Int) throws(Interruption) -> Int {
@@ -170,7 +172,8 @@ extension Evaluator {
     case "allowemptystring": return .allowEmptyString
     case "allowemptycollection": return .allowEmptyCollection
     case "credential": return .credential
-    case "outputtype", "supportswildcards", "argumentcompletions", "psdefaultvalue", "experimental", "dynamickeyword", "hidden", "obsolete", "suppressmessage", "cmdletbinding", "diagnostics.codeanalysis.suppressmessage", "argumentcompleter", "psobsolete", "noruntimecheck":
+    case "outputtype", "supportswildcards", "argumentcompletions", "psdefaultvalue", "experimental", "dynamickeyword", "hidden", "obsolete",
+      "suppressmessage", "cmdletbinding", "diagnostics.codeanalysis.suppressmessage", "argumentcompleter", "psobsolete", "noruntimecheck":
       return nil
     default:
       guard let type = try? self.type(for: attribute.typeName), type.isScriptClass else { return nil }

@@ -226,7 +226,8 @@ extension Evaluator {
         ErrorRecordObject(
           ExceptionObject(
             .setValueInvocation,
-            "Exception setting \"\(name)\": \"The property '\(name)' cannot be found on this object. Verify that the property exists and can be set.\""),
+            "Exception setting \"\(name)\": \"The property '\(name)' cannot be found on this object. Verify that the property exists and can be set.\""
+          ),
           id: "ExceptionWhenSetting"))
     }
     throw .error(
@@ -267,7 +268,9 @@ extension Evaluator {
         add(name, .noteProperty, value.type?.fullName ?? "object", settable: true)
       }
     } else if let instance = base.object as? ScriptInstance {
-      for property in instance.propertyDescriptions { add(property.name, .property, property.typeName, settable: true, hidden: property.isHidden) }
+      for property in instance.propertyDescriptions {
+        add(property.name, .property, property.typeName, settable: true, hidden: property.isHidden)
+      }
     }
     if let type = base.type {
       for candidate in type.hierarchy {

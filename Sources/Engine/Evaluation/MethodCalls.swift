@@ -306,7 +306,8 @@ extension Evaluator {
             ErrorRecordObject(
               ExceptionObject(
                 .methodArgumentConversion,
-                "Cannot convert argument \"\(parameter.name)\", with value: \"\(try text(of: argument))\", for \"\(name == "new" ? ".ctor" : name)\" to type \"\(type.fullName)\": \"\(conversionReason(argument, type))\""),
+                "Cannot convert argument \"\(parameter.name)\", with value: \"\(try text(of: argument))\", for \"\(name == "new" ? ".ctor" : name)\" to type \"\(type.fullName)\": \"\(conversionReason(argument, type))\""
+              ),
               id: "MethodArgumentConversionInvalidCastArgument"))
         }
       }

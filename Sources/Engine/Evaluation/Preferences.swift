@@ -44,7 +44,11 @@ extension Evaluator {
     var list = ListObject([], type: .arrayList)
     if text.hasPrefix("+") {
       text.removeFirst()
-      if let known = variable(text).object(as: ListObject.self) { list = known } else if let values = variable(text).base.object?.elements { list.values = values }
+      if let known = variable(text).object(as: ListObject.self) {
+        list = known
+      } else if let values = variable(text).base.object?.elements {
+        list.values = values
+      }
     }
     scope.setAutomatic(text, .object(list))
     return ClosureSink { (value) throws(Interruption) in list.values.append(value) }
@@ -80,7 +84,8 @@ extension Evaluator {
       asks = confirm
     } else {
       let preference = variable("ConfirmPreference")
-      let limit = preference.object(as: EnumObject.self).map { Int($0.number) } ?? ConfirmImpact(name: preference.displayText)?.rawValue ?? 3
+      let limit =
+        preference.object(as: EnumObject.self).map { Int($0.number) } ?? ConfirmImpact(name: preference.displayText)?.rawValue ?? 3
       asks = limit > 0 && context.declaration.confirmImpact.rawValue >= limit
     }
     guard asks else {

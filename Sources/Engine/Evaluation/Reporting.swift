@@ -77,7 +77,11 @@ extension Evaluator {
     case .inquire:
       let choice = try ask(
         caption: "Confirm", message: record.message,
-        choices: [("&Yes", "Continue with only the next step of the operation."), ("Yes to &All", "Continue with all the steps of the operation."), ("&Halt Command", "Stop this command."), ("&Suspend", "Pause the current pipeline and return to the command prompt. Type \"exit\" to resume the pipeline.")],
+        choices: [
+          ("&Yes", "Continue with only the next step of the operation."), ("Yes to &All", "Continue with all the steps of the operation."),
+          ("&Halt Command", "Stop this command."),
+          ("&Suspend", "Pause the current pipeline and return to the command prompt. Type \"exit\" to resume the pipeline."),
+        ],
         defaultChoice: 0)
       if choice == 2 {
         record.isThrown = true

@@ -10,50 +10,75 @@ extension Evaluator {
         let list = allowed.joined(separator: ",")
         if let message { throw invalid(try format(message, [.string(text), .string(list)])) }
         throw invalid(
-          "The argument \"\(text)\" does not belong to the set \"\(list)\" specified by the ValidateSet attribute. Supply an argument that is in the set and then try the command again.")
+          "The argument \"\(text)\" does not belong to the set \"\(list)\" specified by the ValidateSet attribute. Supply an argument that is in the set and then try the command again."
+        )
       }
     case .range(let minimum, let maximum):
       for element in elements(value) {
         if try compare(element, minimum, ignoringCase: true) < 0 {
           throw invalid(
-            "The \(try text(of: element)) argument is less than the minimum allowed range of \(try text(of: minimum)). Supply an argument that is greater than or equal to \(try text(of: minimum)) and then try the command again.")
+            "The \(try text(of: element)) argument is less than the minimum allowed range of \(try text(of: minimum)). Supply an argument that is greater than or equal to \(try text(of: minimum)) and then try the command again."
+          )
         }
         if try compare(element, maximum, ignoringCase: true) > 0 {
           throw invalid(
-            "The \(try text(of: element)) argument is greater than the maximum allowed range of \(try text(of: maximum)). Supply an argument that is less than or equal to \(try text(of: maximum)) and then try the command again.")
+            "The \(try text(of: element)) argument is greater than the maximum allowed range of \(try text(of: maximum)). Supply an argument that is less than or equal to \(try text(of: maximum)) and then try the command again."
+          )
         }
       }
     case .rangeKind(let kind):
       for element in elements(value) {
         let number = element.doubleValue ?? 0
         switch kind.foldedCase {
-        case "positive": if number <= 0 { throw invalid("The argument \"\(try text(of: element))\" cannot be validated because its value is not greater than zero.") }
-        case "nonnegative": if number < 0 { throw invalid("The argument \"\(try text(of: element))\" cannot be validated because its value is not greater than or equal to zero.") }
-        case "negative": if number >= 0 { throw invalid("The argument \"\(try text(of: element))\" cannot be validated because its value is greater than or equal to zero.") }
-        case "nonpositive": if number > 0 { throw invalid("The argument \"\(try text(of: element))\" cannot be validated because its value is greater than zero.") }
+        case "positive":
+          if number <= 0 {
+            throw invalid("The argument \"\(try text(of: element))\" cannot be validated because its value is not greater than zero.")
+          }
+        case "nonnegative":
+          if number < 0 {
+            throw invalid(
+              "The argument \"\(try text(of: element))\" cannot be validated because its value is not greater than or equal to zero.")
+          }
+        case "negative":
+          if number >= 0 {
+            throw invalid(
+              "The argument \"\(try text(of: element))\" cannot be validated because its value is greater than or equal to zero.")
+          }
+        case "nonpositive":
+          if number > 0 {
+            throw invalid("The argument \"\(try text(of: element))\" cannot be validated because its value is greater than zero.")
+          }
         default: break
         }
       }
     case .length(let minimum, let maximum):
       for element in elements(value) {
         guard let text = element.stringValue else {
-          throw invalid("The ValidateLength attribute cannot be applied to a non-string or string[] parameter. Make the parameter a string or string[] parameter.")
+          throw invalid(
+            "The ValidateLength attribute cannot be applied to a non-string or string[] parameter. Make the parameter a string or string[] parameter."
+          )
         }
         let length = text.utf16.count
         if length < minimum {
-          throw invalid("The character length (\(length)) of the argument is too short. Specify an argument with a length that is greater than or equal to \"\(minimum)\", and then try the command again.")
+          throw invalid(
+            "The character length (\(length)) of the argument is too short. Specify an argument with a length that is greater than or equal to \"\(minimum)\", and then try the command again."
+          )
         }
         if length > maximum {
-          throw invalid("The character length of the \(length) argument is too long. Shorten the character length of the argument so it is fewer than or equal to \"\(maximum)\" characters, and then try the command again.")
+          throw invalid(
+            "The character length of the \(length) argument is too long. Shorten the character length of the argument so it is fewer than or equal to \"\(maximum)\" characters, and then try the command again."
+          )
         }
       }
     case .count(let minimum, let maximum):
       let count = value.base.object?.elements?.count ?? (value.isNull ? 0 : 1)
       if count < minimum {
-        throw invalid("The parameter requires at least \(minimum) value(s) and no more than \(maximum) value(s) - \(count) value(s) were provided.")
+        throw invalid(
+          "The parameter requires at least \(minimum) value(s) and no more than \(maximum) value(s) - \(count) value(s) were provided.")
       }
       if count > maximum {
-        throw invalid("The parameter requires at least \(minimum) value(s) and no more than \(maximum) value(s) - \(count) value(s) were provided.")
+        throw invalid(
+          "The parameter requires at least \(minimum) value(s) and no more than \(maximum) value(s) - \(count) value(s) were provided.")
       }
     case .pattern(let pattern, let options, let message):
       for element in elements(value) {
@@ -61,17 +86,21 @@ extension Evaluator {
         guard try !isMatch(text, pattern: pattern, options: options) else { continue }
         if let message { throw invalid(try format(message, [.string(text), .string(pattern)])) }
         throw invalid(
-          "The argument \"\(text)\" does not match the \"\(pattern)\" pattern. Supply an argument that matches \"\(pattern)\" and try the command again.")
+          "The argument \"\(text)\" does not match the \"\(pattern)\" pattern. Supply an argument that matches \"\(pattern)\" and try the command again."
+        )
       }
     case .script(let block, let message):
       for element in elements(value) {
         guard try !collect(block, underscore: element).isTrue else { continue }
         if let message { throw invalid(try format(message, [element, .string(block.displayText)])) }
         throw invalid(
-          "The \"\(block.displayText)\" validation script for the argument with value \"\(try text(of: element))\" did not return a result of True. Determine why the validation script failed, and then try the command again.")
+          "The \"\(block.displayText)\" validation script for the argument with value \"\(try text(of: element))\" did not return a result of True. Determine why the validation script failed, and then try the command again."
+        )
       }
     case .notNull:
-      if value.isNull { throw invalid("The argument is null. Provide a valid value for the argument, and then try running the command again.") }
+      if value.isNull {
+        throw invalid("The argument is null. Provide a valid value for the argument, and then try running the command again.")
+      }
       if let list = value.base.object?.elements, list.contains(where: \.isNull) {
         throw invalid("The argument is null, empty, or an element of the argument collection contains a null value.")
       }
@@ -85,7 +114,8 @@ extension Evaluator {
         let text = try self.text(of: element)
         let drive = text.utf8.firstIndex(of: UInt8(ascii: ":")).map { String(text[..<$0]) } ?? ""
         if !drive.isEmpty, !allowed.contains(where: { $0.equalsIgnoringCase(drive) }) {
-          throw invalid("The path argument drive \(drive) does not belong to the set of approved drives: \(allowed.joined(separator: ", ")).")
+          throw invalid(
+            "The path argument drive \(drive) does not belong to the set of approved drives: \(allowed.joined(separator: ", ")).")
         }
       }
     default: break
@@ -98,16 +128,24 @@ extension Evaluator {
     if let text = value.stringValue {
       if text.isEmpty { throw invalid("The argument is null or empty. " + advice) }
       if blanksToo, NumberText.trim(text).isEmpty {
-        throw invalid("The argument is null, empty, or consists of only white-space characters. Provide an argument that contains non white-space characters, and then try the command again.")
+        throw invalid(
+          "The argument is null, empty, or consists of only white-space characters. Provide an argument that contains non white-space characters, and then try the command again."
+        )
       }
       return
     }
     guard let elements = value.base.object?.elements else {
-      if let table = value.object(as: DictionaryObject.self), table.count == 0 { throw invalid("The argument is null, empty, or an element of the argument collection contains a null value. Supply a collection that does not contain any null values and then try the command again.") }
+      if let table = value.object(as: DictionaryObject.self), table.count == 0 {
+        throw invalid(
+          "The argument is null, empty, or an element of the argument collection contains a null value. Supply a collection that does not contain any null values and then try the command again."
+        )
+      }
       return
     }
     if elements.isEmpty || elements.contains(where: { $0.isNull || $0.stringValue?.isEmpty == true }) {
-      throw invalid("The argument is null, empty, or an element of the argument collection contains a null value. Supply a collection that does not contain any null values and then try the command again.")
+      throw invalid(
+        "The argument is null, empty, or an element of the argument collection contains a null value. Supply a collection that does not contain any null values and then try the command again."
+      )
     }
   }
 

@@ -166,7 +166,9 @@ final class ScriptProcessor: CommandProcessor {
     self.command = command
     self.call = call
     isDotted = dotted
-    run = ScriptRun(evaluator, block, command: command, name: call.head == nil || command != nil ? call.name : call.invocation.rawValue, position: call.position)
+    run = ScriptRun(
+      evaluator, block, command: command, name: call.head == nil || command != nil ? call.name : call.invocation.rawValue,
+      position: call.position)
     inner = evaluator.scope
     super.init(evaluator)
   }

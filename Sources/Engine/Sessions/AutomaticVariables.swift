@@ -43,7 +43,10 @@ extension Session {
     globalScope.add(Variable("StackTrace", .string("")))
     globalScope.add(Variable("PSVersionTable", .object(versionTable)))
     globalScope.add(Variable("PSEdition", .string(flavour == .powerShell7 ? "Core" : "Desktop"), options: [.constant, .allScope]))
-    globalScope.add(Variable("PSHOME", .string(flavour == .powerShell7 ? "/opt/microsoft/powershell/7" : "C:\\Windows\\System32\\WindowsPowerShell\\v1.0"), options: [.constant, .allScope]))
+    globalScope.add(
+      Variable(
+        "PSHOME", .string(flavour == .powerShell7 ? "/opt/microsoft/powershell/7" : "C:\\Windows\\System32\\WindowsPowerShell\\v1.0"),
+        options: [.constant, .allScope]))
     globalScope.add(Variable("PSCulture", .string("en-US"), options: [.readOnly, .allScope]))
     globalScope.add(Variable("PSUICulture", .string("en-US"), options: [.readOnly, .allScope]))
     if flavour == .powerShell7 {

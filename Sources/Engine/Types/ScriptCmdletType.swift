@@ -84,7 +84,8 @@ public final class SessionStateObject: NetObject {
 }
 
 func declareEngineIntrinsics(_ type: TypeDeclaration) {
-  type.property("SessionState", "System.Management.Automation.SessionState") { (_, _) throws(Interruption) in .object(SessionStateObject()) }
+  type.property("SessionState", "System.Management.Automation.SessionState") { (_, _) throws(Interruption) in .object(SessionStateObject())
+  }
   type.property("InvokeCommand", "Object") { (_, _) throws(Interruption) in .object(SessionStateObject()) }
 }
 

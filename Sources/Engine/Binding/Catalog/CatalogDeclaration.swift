@@ -3,7 +3,8 @@ extension CatalogCmdlet {
   /// enumeration where its values are listed, else Object; its text stays for messages and syntax lines.
   public func declaration(types: TypeRegistry) -> CommandDeclaration {
     CommandDeclaration(
-      name, parameters.map { $0.declaration(types: types, takesEmpty: CatalogCmdlet.takesEmpty(name, $0.name)) }, defaultSet: defaultSet, supportsShouldProcess: supportsShouldProcess,
+      name, parameters.map { $0.declaration(types: types, takesEmpty: CatalogCmdlet.takesEmpty(name, $0.name)) }, defaultSet: defaultSet,
+      supportsShouldProcess: supportsShouldProcess,
       confirmImpact: ConfirmImpact(name: confirmImpact) ?? .medium, positionalBinding: false)
   }
 }

@@ -5,7 +5,8 @@ final class FormatNode: BinaryNode {
   override func evaluate(_ evaluator: Evaluator) throws(Interruption) -> Value {
     let format = try left.evaluate(evaluator)
     let value = try right.evaluate(evaluator)
-    return .string(try evaluator.format(try evaluator.text(of: format), value.base.object.flatMap { ($0 as? ArrayObject)?.values } ?? [value]))
+    return .string(
+      try evaluator.format(try evaluator.text(of: format), value.base.object.flatMap { ($0 as? ArrayObject)?.values } ?? [value]))
   }
 }
 

@@ -110,7 +110,8 @@ extension Evaluator {
   private func checkSize(_ size: Int, times: Int) throws(Interruption) {
     let (total, overflow) = size.multipliedReportingOverflow(by: times)
     if overflow || total > 1 << 30 {
-      throw .error("Insufficient memory to continue the execution of the program.", id: "System.OutOfMemoryException", exception: .outOfMemory)
+      throw .error(
+        "Insufficient memory to continue the execution of the program.", id: "System.OutOfMemoryException", exception: .outOfMemory)
     }
   }
 
@@ -325,7 +326,10 @@ extension Evaluator {
     case .add: return .object(BigIntegerObject(x + y))
     case .subtract: return .object(BigIntegerObject(x - y))
     case .multiply:
-      guard let product = x.multiplied(by: y) else { throw .error("Insufficient memory to continue the execution of the program.", id: "System.OutOfMemoryException", exception: .outOfMemory) }
+      guard let product = x.multiplied(by: y) else {
+        throw .error(
+          "Insufficient memory to continue the execution of the program.", id: "System.OutOfMemoryException", exception: .outOfMemory)
+      }
       return .object(BigIntegerObject(product))
     case .divide, .remainder:
       guard let (quotient, rest) = x.divided(by: y) else { throw dividedByZero }

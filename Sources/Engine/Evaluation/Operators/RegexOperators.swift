@@ -29,7 +29,9 @@ extension Evaluator {
   }
 
   /// `-replace` for one text.
-  func replace(_ subject: String, _ expression: RegularExpression, with replacement: Value, limit: Int = .max) throws(Interruption) -> String {
+  func replace(_ subject: String, _ expression: RegularExpression, with replacement: Value, limit: Int = .max) throws(Interruption)
+    -> String
+  {
     let matches = try expression.matches(in: subject, limit: limit)
     guard !matches.isEmpty else { return subject }
     var result = ""

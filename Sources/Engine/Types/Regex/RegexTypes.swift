@@ -117,10 +117,12 @@ func declareRegex(_ type: TypeDeclaration) {
     guard let expression = expression(this) else { return .null }
     return .string(try evaluator.replace(arguments.text(0), expression, with: arguments[1], limit: arguments.int(2)))
   }
-  type.staticMethod("Replace(String input, String pattern, String replacement)", "String") { (evaluator, _, arguments) throws(Interruption) in
+  type.staticMethod("Replace(String input, String pattern, String replacement)", "String") {
+    (evaluator, _, arguments) throws(Interruption) in
     .string(try evaluator.replace(arguments.text(0), try RegularExpression.compile(arguments.text(1)), with: arguments[2]))
   }
-  type.staticMethod("Replace(String input, String pattern, ScriptBlock evaluator)", "String") { (evaluator, _, arguments) throws(Interruption) in
+  type.staticMethod("Replace(String input, String pattern, ScriptBlock evaluator)", "String") {
+    (evaluator, _, arguments) throws(Interruption) in
     .string(try evaluator.replaceByArgument(arguments.text(0), try RegularExpression.compile(arguments.text(1)), arguments[2]))
   }
   type.staticMethod(
@@ -155,7 +157,10 @@ func declareRegex(_ type: TypeDeclaration) {
 /// The calls that take a text and a pattern alike.
 private let regexCalls: [(String, @Sendable (Evaluator, RegularExpression, String) throws(Interruption) -> Value)] = [
   ("IsMatch", { (_, expression, text) throws(Interruption) in .bool(try expression.firstMatch(in: text) != nil) }),
-  ("Match", { (_, expression, text) throws(Interruption) in .object(RegexMatchObject(expression, try expression.firstMatch(in: text), in: text)) }),
+  (
+    "Match",
+    { (_, expression, text) throws(Interruption) in .object(RegexMatchObject(expression, try expression.firstMatch(in: text), in: text)) }
+  ),
   (
     "Matches",
     { (_, expression, text) throws(Interruption) in

@@ -204,6 +204,7 @@ func declarePropertyCollection(_ type: TypeDeclaration) {
     let pattern = WildcardPattern(arguments.text(0))
     guard let collection = collection(this, evaluator) else { return .array([]) }
     return .array(
-      evaluator.properties(of: collection.target).filter { pattern.matches($0.name) }.map { .object(PropertyObject(collection.target, $0)) })
+      evaluator.properties(of: collection.target).filter { pattern.matches($0.name) }.map { .object(PropertyObject(collection.target, $0)) }
+    )
   }
 }

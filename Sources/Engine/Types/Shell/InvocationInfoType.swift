@@ -60,5 +60,6 @@ func positionMessage(_ position: Position, script: String) -> String {
   let place = script.isEmpty ? "line:\(line)" : "\(script):\(line)"
   let end = source.line(at: position.range.end) == line ? source.column(at: position.range.end) : text.length + 1
   let width = max(1, min(end, text.length + 1) - column)
-  return "At \(place) char:\(column)\n+ \(text)\n+ \(String(repeating: " ", count: max(0, column - 1)))\(String(repeating: "~", count: width))"
+  return
+    "At \(place) char:\(column)\n+ \(text)\n+ \(String(repeating: " ", count: max(0, column - 1)))\(String(repeating: "~", count: width))"
 }

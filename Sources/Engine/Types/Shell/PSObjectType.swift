@@ -5,8 +5,12 @@ func declarePSObject(_ type: TypeDeclaration) {
   type.constructor("(Object obj)") { (_, _, arguments) throws(Interruption) in
     arguments[0].object != nil ? arguments[0] : .object(WrappedObject(arguments[0]))
   }
-  type.property("Properties", "Object", hidden: true) { (evaluator, this) throws(Interruption) in .object(PropertyCollection(target(this), evaluator)) }
-  type.property("Members", "Object", hidden: true) { (evaluator, this) throws(Interruption) in .object(PropertyCollection(target(this), evaluator)) }
+  type.property("Properties", "Object", hidden: true) { (evaluator, this) throws(Interruption) in
+    .object(PropertyCollection(target(this), evaluator))
+  }
+  type.property("Members", "Object", hidden: true) { (evaluator, this) throws(Interruption) in
+    .object(PropertyCollection(target(this), evaluator))
+  }
   type.property("Methods", "Object", hidden: true) { (_, this) throws(Interruption) in
     var methods: [Value] = []
     for declared in target(this).base.type?.hierarchy ?? [] {

@@ -21,7 +21,9 @@ func declareType(_ type: TypeDeclaration) {
   type.property("IsGenericType", "Boolean") { (_, this) throws(Interruption) in .bool(!represented(this).arguments.isEmpty) }
   type.property("IsPrimitive", "Boolean") { (_, this) throws(Interruption) in
     let type = represented(this)
-    return .bool(type === DotNetType.boolean || type === DotNetType.char || (type.isNumeric && (type.numericRank ?? 0) != 9 && (type.numericRank ?? 0) != 12))
+    return .bool(
+      type === DotNetType.boolean || type === DotNetType.char
+        || (type.isNumeric && (type.numericRank ?? 0) != 9 && (type.numericRank ?? 0) != 12))
   }
   type.property("IsPublic", "Boolean") { (_, _) throws(Interruption) in .bool(true) }
   type.property("IsSerializable", "Boolean") { (_, this) throws(Interruption) in .bool(!represented(this).isScriptClass) }
@@ -36,7 +38,8 @@ func declareType(_ type: TypeDeclaration) {
     .array(represented(this).arguments.map { .object(TypeObject($0)) })
   }
   type.method("GetInterfaces()", "Type[]") { (evaluator, this, _) throws(Interruption) in
-    .array(represented(this).interfaces.map { .object(TypeObject(evaluator.resolveType($0) ?? DotNetType($0, base: nil, kind: .interface))) })
+    .array(
+      represented(this).interfaces.map { .object(TypeObject(evaluator.resolveType($0) ?? DotNetType($0, base: nil, kind: .interface))) })
   }
   type.method("IsAssignableFrom(Type c)", "Boolean") { (_, this, arguments) throws(Interruption) in
     .bool(represented(this).isAssignable(from: represented(arguments[0])))

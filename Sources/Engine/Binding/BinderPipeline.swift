@@ -1,0 +1,121 @@
+import Syntax
+
+/// Binding the objects of a pipeline.
+extension Binder {
+  /// Binds one object of the pipeline: as a whole or by its properties, first without and then with conversion.
+  func bindPipeline(_ value: Value) throws(Interruption) {
+    resetPipelineParameters()
+    var progress = false
+    for (parameter, block) in delayed {
+      let result = try evaluator.collect(block, underscore: value)
+      try bind(parameter, result, at: invocation.position?.range ?? SourceRange(UInt32(0), UInt32(0)), byPipeline: true)
+      progress = true
+    }
+    if try bindByValue(value, converting: false) { progress = true }
+    if try bindByPropertyName(value, converting: false) { progress = true }
+    if try bindByValue(value, converting: true) { progress = true }
+    if try bindByPropertyName(value, converting: true) { progress = true }
+    guard progress else {
+      throw inputFailure(
+        "The input object cannot be bound to any parameters for the command either because the command does not take pipeline input or the input and its properties do not match any of the parameters that take pipeline input.",
+        id: "InputObjectNotBound", value)
+    }
+    try resolveAfterPipeline()
+    let sets = setName == ParameterDeclaration.allSets ? validSets : bit(setName)
+    let needed = missing(sets)
+    if !needed.isEmpty {
+      throw inputFailure(
+        "The input object cannot be bound because it did not contain the information required to bind all mandatory parameters:  "
+          + needed.map(\.name).joined(separator: " "),
+        id: "InputObjectMissingMandatory", value)
+    }
+  }
+
+  func resetPipelineParameters() {
+    for parameter in boundByPipeline {
+      bound.remove(Name(parameter.name))
+      boundParameters[.string(parameter.name)] = nil
+      changed.append((Name(parameter.name), .nothing))
+    }
+    boundByPipeline = []
+    validSets = beforePipeline
+  }
+
+  func resolveAfterPipeline() throws(Interruption) {
+    guard !declaration.setNames.isEmpty else { return }
+    if validSets.nonzeroBitCount == 1 {
+      choose(validSets)
+      return
+    }
+    let sets = (0..<min(declaration.setNames.count, 63)).map { UInt64(1) << UInt64($0) }.filter { $0 & validSets != 0 }
+    let complete = sets.filter { missing($0).isEmpty }
+    if let name = declaration.defaultSet, bit(name) & validSets != 0, complete.isEmpty || complete.contains(bit(name)) {
+      choose(bit(name))
+    } else if let first = complete.first, complete.count == 1 {
+      choose(first)
+    } else if let first = complete.first ?? sets.first {
+      choose(first)
+    }
+  }
+
+  func pipelineParameters(_ filter: (ParameterSetEntry) -> Bool) -> [ParameterDeclaration] {
+    let defaults = declaration.defaultSet.map { bit($0) } ?? allSets
+    let candidates = declaration.parameters.filter { parameter in
+      !bound.contains(Name(parameter.name)) && parameter.sets.contains { bit($0.name) & validSets != 0 && filter($0.entry) }
+    }
+    return candidates.filter { mask($0) & defaults != 0 } + candidates.filter { mask($0) & defaults == 0 }
+  }
+
+  func bindByValue(_ value: Value, converting: Bool) throws(Interruption) -> Bool {
+    var progress = false
+    for parameter in pipelineParameters({ $0.fromPipeline }) {
+      guard !bound.contains(Name(parameter.name)), mask(parameter) & validSets != 0 else { continue }
+      if !converting, !fits(value, parameter) { continue }
+      let before = validSets
+      do {
+        try bind(parameter, value, at: invocation.position?.range ?? SourceRange(UInt32(0), UInt32(0)), byPipeline: true)
+        let narrowed = before & parameter.sets.filter { $0.entry.fromPipeline }.reduce(0) { $0 | bit($1.name) }
+        if narrowed != 0 { validSets = narrowed }
+        progress = true
+      } catch .failure(let record) {
+        validSets = before
+        bound.remove(Name(parameter.name))
+        if record.errorID == "ParameterArgumentValidationError" { throw .failure(record) }
+      }
+    }
+    return progress
+  }
+
+  func bindByPropertyName(_ value: Value, converting: Bool) throws(Interruption) -> Bool {
+    var progress = false
+    for parameter in pipelineParameters({ $0.fromPipelineByPropertyName }) {
+      guard !bound.contains(Name(parameter.name)), mask(parameter) & validSets != 0 else { continue }
+      var found: Value?
+      for name in [parameter.name] + parameter.aliases {
+        if let property = try evaluator.property(name, of: value) {
+          found = property
+          break
+        }
+      }
+      guard let found else { continue }
+      if !converting, !fits(found, parameter) { continue }
+      let before = validSets
+      do {
+        try bind(parameter, found, at: invocation.position?.range ?? SourceRange(UInt32(0), UInt32(0)), byPipeline: true)
+        let narrowed = before & parameter.sets.filter { $0.entry.fromPipelineByPropertyName }.reduce(0) { $0 | bit($1.name) }
+        if narrowed != 0 { validSets = narrowed }
+        progress = true
+      } catch .failure(let record) {
+        validSets = before
+        bound.remove(Name(parameter.name))
+        if record.errorID == "ParameterArgumentValidationError" { throw .failure(record) }
+      }
+    }
+    return progress
+  }
+
+  func fits(_ value: Value, _ parameter: ParameterDeclaration) -> Bool {
+    if value.isNull { return parameter.type.kind == .reference }
+    return evaluator.isInstance(value, of: parameter.type)
+  }
+}

@@ -269,7 +269,11 @@ final class Binder {
       return
     }
     if declaration.isSimple {
-      remainingArguments = left.map { $0.unboundName.map { .object($0) } ?? $0.value }
+      remainingArguments = left.map { argument in
+        if let name = argument.unboundName { return .object(name) }
+        // In `$args` a number is a number, however it was written.
+        return (argument.value.object as? WrappedObject)?.literalText == nil ? argument.value : argument.value.base
+      }
       return
     }
     guard let first = left.first else { return }

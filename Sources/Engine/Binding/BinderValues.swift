@@ -61,10 +61,12 @@ extension Binder {
       return value
     }
     do {
+      // A simple function's text parameter takes an array as its elements joined (PowerShell 1's way).
+      if declaration.isSimple, type === DotNetType.string { return try evaluator.convert(value, to: type) }
       return try evaluator.convertArgument(value, to: type)
     } catch .failure(let record) {
       let reason = record.exception.message
-      if convertsLikeFunction {
+      if convertsLikeFunction, !parameter.isCommon {
         throw failure(
           "Cannot process argument transformation on parameter '\(parameter.name)'. \(reason)",
           id: "ParameterArgumentTransformationError", range, category: .invalidData, exception: .bindingTransformation,

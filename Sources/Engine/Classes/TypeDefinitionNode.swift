@@ -137,6 +137,7 @@ extension ScriptClass {
   func adopt(_ instance: ScriptInstance, _ made: Value) throws(Interruption) {
     if let exception = made.object as? ExceptionObject {
       exception.scriptType = instance.type
+      exception.instance = instance
       instance.exception = exception
     } else if let list = made.object as? ListObject {
       instance.list = list

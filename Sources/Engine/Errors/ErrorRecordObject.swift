@@ -90,7 +90,7 @@ public final class ErrorRecordObject: NetObject {
     var typeText = targetTypeName ?? (target.isNull ? "" : target.type?.name ?? "")
     targetText = ErrorRecordObject.shortened(targetText)
     typeText = ErrorRecordObject.shortened(typeText)
-    return "\(category.rawValue): (\(targetText):\(typeText)) [\(ErrorRecordObject.shortened(activity))], \(reason ?? exception.type.name)"
+    return "\(category.rawValue): (\(targetText):\(typeText)) [\(ErrorRecordObject.shortened(activity))], \(reason ?? (exception.scriptType ?? exception.type).name)"
   }
 
   /// Cuts a text past 40 characters in its middle, as the category line does.

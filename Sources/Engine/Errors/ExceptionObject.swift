@@ -33,6 +33,8 @@ public final class ExceptionObject: NetObject {
   public weak var record: ErrorRecordObject?
   /// The stack as text, where a script asks for it.
   public var stackTrace: String?
+  /// The instance of the script's own class that the exception is the .NET part of.
+  public var instance: NetObject?
   /// The script's own class, for exceptions derived in a script.
   public var scriptType: DotNetType?
 

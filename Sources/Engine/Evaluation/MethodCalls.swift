@@ -260,7 +260,7 @@ extension Evaluator {
     do {
       result = try chosen.overload.body(self, this, chosen.arguments)
     } catch .failure(let record) {
-      if record.isThrown || record.errorID == "MethodInvocationException" || owner.isScriptClass { throw .failure(record) }
+      if record.isThrown || record.leavesFunction || owner.isScriptClass { throw .failure(record) }
       throw .failure(
         ErrorRecordObject(
           ExceptionObject(

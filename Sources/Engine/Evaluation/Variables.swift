@@ -86,7 +86,7 @@ extension Evaluator {
         throw .failure(
           ErrorRecordObject(
             ExceptionObject(.argumentTransformationMetadata, record.exception.message, inner: record.exception),
-            id: "RuntimeException", category: .metadataError, target: value))
+            id: "RuntimeException", category: .metadataError))
       }
     case .validate(let validation):
       if case .transform = validation { return try transform(value, by: validation) }

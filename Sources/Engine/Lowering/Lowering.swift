@@ -83,8 +83,14 @@ struct Lowering {
         node.iterator.map { statement($0) }, block(node.body))
     case let node as ForEachStatement:
       guard let variable = assignable(node.variable) else { return UnsupportedNode(node.range, "This loop variable") }
+      var usesEnumerator = false
+      node.body.walk { inner in
+        if let variable = inner as? VariableExpression, variable.path.name.equalsIgnoringCase("foreach") { usesEnumerator = true }
+        return !usesEnumerator
+      }
       return ForEachNode(
-        node.range, label: node.label, variable, statement(node.collection), pureExpression(node.collection), block(node.body))
+        node.range, label: node.label, variable, statement(node.collection), pureExpression(node.collection), block(node.body),
+        usesEnumerator: usesEnumerator)
     case let node as SwitchStatement:
       return SwitchNode(
         node.range, label: node.label, mode: node.mode, isCaseSensitive: node.isCaseSensitive, isFile: node.isFile,

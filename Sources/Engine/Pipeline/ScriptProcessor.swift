@@ -207,6 +207,10 @@ final class ScriptProcessor: CommandProcessor {
       context.common.whatIf = common.whatIf
       context.common.confirm = common.confirm
       context.common.errorAction = common.errorAction
+      context.common.verboseAction = common.verboseAction
+      context.common.debugAction = common.debugAction
+      context.common.warningAction = common.warningAction
+      context.common.informationAction = common.informationAction
       errorVariable = common.errorSink
       self.context = context
     }

@@ -43,6 +43,8 @@ final class CommandNode: PipelineElementNode {
   let nameNode: ExpressionNode
   let nameRange: SourceRange
   let arguments: [ArgumentNode]
+  /// True where `--` stands among the arguments, which programs get to see.
+  let hasDoubleDash: Bool
 
   /// An argument: a parameter with or without its value, a value, or a splatted variable.
   enum ArgumentNode {
@@ -62,8 +64,14 @@ final class CommandNode: PipelineElementNode {
     nameNode = head.map { lowering.expression($0) } ?? ConstantNode(node.range, .null)
     nameRange = node.elements.first?.range ?? node.range
     var arguments: [ArgumentNode] = []
+    var hasDoubleDash = false
     for element in node.elements.dropFirst() {
       if let parameter = element as? CommandParameter {
+        // `--` only says that what follows are arguments; the parser has read them so.
+        if parameter.name.ordinalEquals("-") {
+          hasDoubleDash = true
+          continue
+        }
         arguments.append(
           .named(
             parameter.name, text: lowering.source.text(parameter.nameRange), range: parameter.range,
@@ -79,6 +87,7 @@ final class CommandNode: PipelineElementNode {
       }
     }
     self.arguments = arguments
+    self.hasDoubleDash = hasDoubleDash
     super.init(node.range, redirections)
   }
 

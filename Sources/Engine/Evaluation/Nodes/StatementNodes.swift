@@ -316,6 +316,8 @@ final class ForNode: LoopNode {
 }
 
 final class ForEachNode: LoopNode {
+  /// True where the body names `$foreach`.
+  let usesEnumerator: Bool
   let variable: any AssignableNode
   let collection: StatementNode
   let expression: ExpressionNode?
@@ -323,8 +325,9 @@ final class ForEachNode: LoopNode {
 
   init(
     _ range: SourceRange, label: String?, _ variable: any AssignableNode, _ collection: StatementNode,
-    _ expression: ExpressionNode?, _ body: StatementListNode
+    _ expression: ExpressionNode?, _ body: StatementListNode, usesEnumerator: Bool
   ) {
+    self.usesEnumerator = usesEnumerator
     self.variable = variable
     self.collection = collection
     self.expression = expression
@@ -333,7 +336,7 @@ final class ForEachNode: LoopNode {
   }
 
   override func execute(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
-    if let range = expression as? RangeNode, let (first, last) = try range.bounds(evaluator) {
+    if !usesEnumerator, let range = expression as? RangeNode, let (first, last) = try range.bounds(evaluator) {
       return try over(first, last, evaluator, output)
     }
     let value: Value

@@ -91,6 +91,8 @@ final class QualifiedVariableNode: ExpressionNode, AssignableNode {
 
   override func evaluate(_ evaluator: Evaluator) throws(Interruption) -> Value {
     if case .drive(let drive) = path.scope {
+      // A drive that isn't there is like a variable that isn't there.
+      guard evaluator.session.drives.drive(named: drive) != nil else { return .null }
       return try evaluator.session.drives.variableValue(drive: drive, path: path.name, evaluator) ?? .null
     }
     let symbol = Symbol(path.name)

@@ -28,7 +28,7 @@ final class ErrorDetailsObject: NetObject {
 }
 
 func declareErrorRecord(_ type: TypeDeclaration) {
-  type.property("Exception", "Exception") { _, this in .object(record(this).exception) }
+  type.property("Exception", "Exception") { _, this in .object(record(this).exception.instance ?? record(this).exception) }
   type.property("TargetObject", "Object") { _, this in record(this).target }
   type.property("CategoryInfo", "System.Management.Automation.ErrorCategoryInfo") { _, this in
     .object(CategoryInfoObject(record(this)))

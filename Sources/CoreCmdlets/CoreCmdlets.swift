@@ -12,6 +12,9 @@ public enum CoreCmdlets {
     }
   }
 
+  /// The names of the cmdlets.
+  public static var names: [String] { all.map(\.name) }
+
   /// Names that PowerShell on Unix leaves to the programs of the system.
   private static let namesOfUnix: Set<String> = [
     "ac", "asnp", "cat", "clear", "compare", "cp", "cpp", "curl", "diff", "gsv", "ls", "man", "mount", "mv", "ps", "rm", "rmdir",
@@ -29,7 +32,7 @@ public enum CoreCmdlets {
   static let all: [Registration] = objects + items + content + output + state + data + commands
 
   private static let objects: [Registration] = [
-    Registration(AddMember.self, "Add-Member", .utility),
+    Registration(AddMember.self, "Add-Member", .utility, adjust: AddMember.declare),
     Registration(CompareObject.self, "Compare-Object", .utility),
     Registration(ForEachObject.self, "ForEach-Object", .core),
     Registration(GetMember.self, "Get-Member", .utility),
@@ -148,6 +151,7 @@ public enum CoreCmdlets {
   private static let commands: [Registration] = [
     Registration(ExportModuleMember.self, "Export-ModuleMember", .core),
     Registration(GetCommand.self, "Get-Command", .core),
+    Registration(GetHelp.self, "Get-Help", .core),
     Registration(GetModule.self, "Get-Module", .core),
     Registration(ImportModule.self, "Import-Module", .core),
     Registration(NewModule.self, "New-Module", .core),

@@ -53,7 +53,8 @@ struct ImportModule: Cmdlet {
         id: "Modules_ModuleNotFound", category: .resourceUnavailable, target: .string(text),
         exception: ExceptionKind(.fileNotFoundException))
     }
-    if let known = context.session.modules.last(where: { $0.path.equalsIgnoringCase(file.providerPath) }) {
+    let loaded = context.session.modules + context.session.modules.flatMap(\.nested)
+    if let known = loaded.last(where: { $0.path.equalsIgnoringCase(file.providerPath) }) {
       if !force { return known }
       try ModuleLoader.remove(known, context)
     }
@@ -69,16 +70,21 @@ struct ImportModule: Cmdlet {
       choice.aliases = alias ?? []
       choice.variables = variable ?? []
     }
-    if !context.session.modules.contains(where: { $0 === module }) { context.session.modules.append(module) }
-    if asCustomObject { return try context.write(ImportModule.customObject(of: module)) }
-    let target: Scope
-    if isGlobal || scope.equalsIgnoringCase("Global") {
-      target = context.session.globalScope
-    } else {
-      target = scope.equalsIgnoringCase("Local") ? context.evaluator.scope : context.evaluator.importScope
+    let target = self.target(context)
+    if let owner = target.module, owner !== module {
+      // What a module imports for itself is nested in it.
+      if !owner.nested.contains(where: { $0 === module }) { owner.nested.append(module) }
+    } else if !context.session.modules.contains(where: { $0 === module }) {
+      context.session.modules.append(module)
     }
+    if asCustomObject { return try context.write(ImportModule.customObject(of: module)) }
     ModuleLoader.importExports(of: module, into: target, choice)
     if passThru { try context.write(module) }
+  }
+
+  private func target(_ context: CmdletContext) -> Scope {
+    if isGlobal || scope.equalsIgnoringCase("Global") { return context.session.globalScope }
+    return scope.equalsIgnoringCase("Local") ? context.evaluator.scope : context.evaluator.importScope
   }
 
   /// A module's functions as methods, its variables as properties.

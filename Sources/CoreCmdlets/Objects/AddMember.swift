@@ -23,6 +23,21 @@ struct AddMember: Cmdlet {
     ]
   }
 
+  /// The kinds of members; a name that is none of them is a note's name where both could stand.
+  private static let kinds = [
+    "AliasProperty", "CodeProperty", "Property", "NoteProperty", "ScriptProperty", "PropertySet", "Method", "CodeMethod", "ScriptMethod",
+    "Methods", "ParameterizedProperty", "MemberSet", "Event", "Dynamic", "InferredProperty", "Properties", "All",
+  ]
+
+  /// .NET's class lets a note have no name of a kind; here the kind must be one, and is tried first.
+  static func declare(_ known: CommandDeclaration, _ flavour: Flavour) -> CommandDeclaration {
+    known.replacing("MemberType") { parameter in
+      ParameterDeclaration(
+        parameter.name, aliases: parameter.aliases, type: .string, typeText: parameter.typeText, sets: parameter.sets,
+        validations: [.set(kinds, ignoreCase: true, message: nil)])
+    }
+  }
+
   mutating func process(_ context: CmdletContext) throws(Interruption) {
     if inputObject.isNull { return }
     let object = inputObject.object ?? WrappedObject(inputObject)

@@ -23,9 +23,10 @@ struct GroupObject: Cmdlet {
 
   static let groupInfo = DotNetType("Microsoft.PowerShell.Commands.GroupInfo")
   static let groupInfoNoElement = DotNetType("Microsoft.PowerShell.Commands.GroupInfoNoElement", base: groupInfo)
-  static let collection = DotNetType(
-    "System.Collections.ObjectModel.Collection`1[[System.Management.Automation.PSObject]]", interfaces: ["System.Collections.IList"],
-    name: "Collection`1")
+  /// The type of a group's members.
+  private func collection(_ context: CmdletContext) -> DotNetType {
+    context.evaluator.resolveType("System.Collections.ObjectModel.Collection[psobject]") ?? .arrayList
+  }
 
   mutating func begin(_ context: CmdletContext) throws(Interruption) {
     expressions = try PropertyExpression.read(property, keys: ["Expression"], context)
@@ -58,7 +59,7 @@ struct GroupObject: Cmdlet {
       var properties: [(String, Value)] = [
         ("Values", .object(ListObject(keys, type: .arrayList))), ("Count", .integer(members.count)),
       ]
-      properties.append(("Group", .object(ListObject(noElement ? [] : members, type: GroupObject.collection))))
+      properties.append(("Group", .object(ListObject(noElement ? [] : members, type: collection(context)))))
       properties.append(("Name", .string(try name(of: keys, context))))
       try context.write(CustomObject(properties, type: noElement ? GroupObject.groupInfoNoElement : GroupObject.groupInfo))
     }
@@ -92,7 +93,7 @@ struct GroupObject: Cmdlet {
             "The objects grouped by this property cannot be expanded because there is a key duplication. Provide a valid property and try again.",
           category: .invalidArgument, target: key, exception: .argument)
       }
-      table[key] = .object(ListObject(members, type: GroupObject.collection))
+      table[key] = .object(ListObject(members, type: collection(context)))
     }
     try context.write(table)
   }

@@ -97,7 +97,8 @@ enum CsvText {
           skipLineBreak()
           return []
         }
-        fields.append(String(decoding: field, as: UTF8.self))
+        // Nothing behind the last delimiter is no field: the column is null, not empty.
+        if !isLast || isQuoted || !field.isEmpty { fields.append(String(decoding: field, as: UTF8.self)) }
         if isLast {
           skipLineBreak()
           return fields

@@ -99,7 +99,10 @@ struct ModuleLoader {
       let nested = try ModuleLoader(context: context).load(place, output: output)
       module.nested.append(nested)
       ModuleLoader.importExports(of: nested, into: module.scope)
-      for (name, function) in nested.exportedFunctions { module.exportedFunctions[name] = function }
+      for (name, function) in nested.exportedFunctions {
+        function.module = module
+        module.exportedFunctions[name] = function
+      }
       for (name, alias) in nested.exportedAliases { module.exportedAliases[name] = alias }
     }
     if !root.isEmpty {

@@ -105,7 +105,7 @@ private func declareMatchInfo(_ type: TypeDeclaration) {
   for name in ["ToString(String directory)", "ToEmphasizedString(String directory)"] {
     type.method(name, "String") { (evaluator, value, arguments) throws(Interruption) in
       let text = arguments.first?.displayText ?? ""
-      let folder = text.isEmpty ? nil : try evaluator.session.drives.resolve(text)
+      let folder = text.isEmpty ? evaluator.session.drives.location : try evaluator.session.drives.resolve(text)
       return .string(match(value)?.text(relativeTo: folder) ?? "")
     }
   }

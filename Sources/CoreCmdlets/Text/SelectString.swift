@@ -58,7 +58,7 @@ struct SelectString: Cmdlet {
     if context.isBound("Path") || context.isBound("LiteralPath") {
       for text in literalPath.isEmpty ? path : literalPath {
         try context.reporting { () throws(Interruption) in
-          for place in try context.drives.expand(text, literal: !literalPath.isEmpty) where filter.accepts(place.name) {
+          for place in try context.drives.expand(text, literal: !literalPath.isEmpty) where filter.accepts(place.providerPath) {
             try read(place, search, context)
           }
         }

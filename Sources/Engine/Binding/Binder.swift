@@ -203,7 +203,14 @@ final class Binder {
     let others = candidates.filter { candidate in !ofDefault.contains { $0 === candidate } }
     if candidates.count > 1 {
       for candidate in ofDefault + others where isExact(argument.value, candidate.type) {
-        try bind(candidate, argument.value, at: argument.range, isSplatted: argument.isSplatted)
+        let before = validSets
+        do {
+          try bind(candidate, argument.value, at: argument.range, isSplatted: argument.isSplatted)
+        } catch {
+          // A value that its checks refuse may be another candidate's.
+          validSets = before
+          continue
+        }
         validSets &= mask(candidate, position)
         return true
       }

@@ -189,7 +189,8 @@ extension Evaluator {
     var result = ""
     for (position, element) in elements.enumerated() {
       if position > 0 { result += separator }
-      result += try text(of: element)
+      let isNested = element.base.object?.elements != nil && !(element.base.object is DictionaryObject)
+      result += isNested ? element.displayText : try text(of: element)
     }
     return result
   }

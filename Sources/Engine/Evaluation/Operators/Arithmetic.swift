@@ -21,7 +21,7 @@ extension Evaluator {
     case .null, .nothing: return right.isNull ? .null : right
     case .string(let text): return .string(text + (try self.text(of: right)))
     case .char(let unit):
-      if case .string(let text) = right.base { return .string(String(decoding: [unit], as: UTF16.self) + text) }
+      return .string(String(decoding: [unit], as: UTF16.self) + (try self.text(of: right)))
     case .object(let object):
       switch object {
       case let array as ArrayObject: return try append(right, to: array.values)
@@ -136,6 +136,11 @@ extension Evaluator {
   private func objectOperation(_ operation: ArithmeticOperation, _ left: Value, _ right: Value) throws(Interruption) -> Value? {
     guard case .object(let object) = left else { return nil }
     switch (operation, object) {
+    case (.add, let element as EnumObject), (.subtract, let element as EnumObject):
+      guard let number = right.integerValue, right.stringValue == nil else { return nil }
+      if operation == .subtract, right.object(as: EnumObject.self) != nil { return nil }
+      let step = Int64(number)
+      return .object(EnumObject(element.type, operation == .add ? element.number &+ step : element.number &- step))
     case (.add, let date as DateTimeObject):
       return .object(DateTimeObject(ticks: try sum(date.ticks, try span(right).ticks), kind: date.kind))
     case (.subtract, let date as DateTimeObject):

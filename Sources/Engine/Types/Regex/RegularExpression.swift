@@ -160,7 +160,8 @@ public final class RegularExpression: @unchecked Sendable {
         for number in candidates where number < available {
           let start = vector[2 * number]
           let end = vector[2 * number + 1]
-          if start <= end, end <= text.utf8.count { return start..<end }
+          // A group that took no part has -1 at both ends.
+          if start >= 0, start <= end, end <= text.utf8.count { return start..<end }
         }
         return nil
       })
@@ -187,6 +188,7 @@ public final class RegularExpression: @unchecked Sendable {
 /// The text of a byte range.
 func slice(_ text: String, _ range: Range<Int>) -> String {
   let view = text.utf8
+  guard range.lowerBound >= 0 else { return "" }
   let start = view.index(view.startIndex, offsetBy: range.lowerBound, limitedBy: view.endIndex) ?? view.endIndex
   let end = view.index(start, offsetBy: range.count, limitedBy: view.endIndex) ?? view.endIndex
   return String(text[start..<end])

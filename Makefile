@@ -7,7 +7,7 @@ EXSH := .build/release/exsh
 SWIFTFLAGS := --explicit-target-dependency-import-check error
 FORMATTED := Sources Tests Package.swift
 
-.PHONY: deps build demo test lint format conformance install clean
+.PHONY: deps build demo acceptance test lint format conformance install clean
 
 # Swift and the system libraries, where they are missing.
 deps:
@@ -22,6 +22,10 @@ demo: deps build
 	@lab="$${LAB:-$$(mktemp -d)/lab}"; \
 	$(EXSH) -Lab "$$lab" -Scenario $(SCENARIO) -File Samples/articles/$(ARTICLE).ps1 < Samples/articles/$(ARTICLE).answers \
 	  && echo "The lab of this run is in $$lab" >&2
+
+# What the release build must show from outside: articles, files that openssl takes, labs that survive a kill.
+acceptance: build
+	Tests/Acceptance/run $(EXSH)
 
 test: deps
 	swift test --parallel $(SWIFTFLAGS)

@@ -8,7 +8,12 @@ enum SyntaxText {
       return try text(of: target, context)
     }
     if command.kind == .application { return (command as? ApplicationCommand)?.path ?? command.name }
-    let declaration = try command.declaration(context.session)
+    var declaration = try command.declaration(context.session)
+    if let cmdlet = command as? CmdletCommand, cmdlet.className.hasPrefix("Microsoft.PowerShell.Commands.") {
+      // Both versions' parameters bind, but a syntax line shows those of the session's own.
+      let form: CoreCatalog.Form = context.session.flavour == .powerShell7 ? .seven : .windows
+      declaration = CoreCatalog.cmdlet(named: cmdlet.name, in: form)?.declaration(types: context.session.types) ?? declaration
+    }
     let newline = context.session.newLine
     let sets = declaration.setNames.isEmpty ? [ParameterDeclaration.allSets] : ordered(declaration)
     let lines = sets.map { line(declaration, set: $0) }

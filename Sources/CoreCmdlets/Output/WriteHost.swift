@@ -18,7 +18,8 @@ struct WriteHost: Cmdlet {
   mutating func process(_ context: CmdletContext) throws(Interruption) {
     let text = try text(of: object, context)
     let record = InformationRecord(
-      .string(text), tags: ["PSHOST"], hostMessage: (color(foregroundColor), color(backgroundColor), noNewline))
+      .object(HostMessageObject(text, noNewLine: noNewline, foreground: color(foregroundColor), background: color(backgroundColor))),
+      tags: ["PSHOST"], hostMessage: (color(foregroundColor), color(backgroundColor), noNewline))
     try context.writeInformation(.object(record), tags: ["PSHOST"])
   }
 
@@ -41,4 +42,31 @@ struct WriteHost: Cmdlet {
     }
     return try ContentText.text(of: value, context)
   }
+}
+
+/// What Write-Host leaves in an information record (`HostInformationMessage`).
+final class HostMessageObject: NetObject {
+  let message: String
+  let noNewLine: Bool
+  let foreground: ConsoleColor?
+  let background: ConsoleColor?
+
+  init(_ message: String, noNewLine: Bool, foreground: ConsoleColor?, background: ConsoleColor?) {
+    self.message = message
+    self.noNewLine = noNewLine
+    self.foreground = foreground
+    self.background = background
+  }
+
+  static let hostMessage = DotNetType("System.Management.Automation.HostInformationMessage") { type in
+    let message = { (value: Value) in value.object(as: HostMessageObject.self) }
+    type.property("Message", "String") { (_, value) throws(Interruption) in .optional(message(value)?.message) }
+    type.property("NoNewLine", "Boolean") { (_, value) throws(Interruption) in .bool(message(value)?.noNewLine ?? false) }
+    type.property("ForegroundColor", "ConsoleColor") { (_, value) throws(Interruption) in .optional(message(value)?.foreground?.name) }
+    type.property("BackgroundColor", "ConsoleColor") { (_, value) throws(Interruption) in .optional(message(value)?.background?.name) }
+    type.method("ToString()", "String") { (_, value, _) throws(Interruption) in .string(value.displayText) }
+  }
+
+  override var type: DotNetType { HostMessageObject.hostMessage }
+  override var displayText: String { message }
 }

@@ -90,7 +90,8 @@ public final class ErrorRecordObject: NetObject {
     var typeText = targetTypeName ?? (target.isNull ? "" : target.type?.name ?? "")
     targetText = ErrorRecordObject.shortened(targetText)
     typeText = ErrorRecordObject.shortened(typeText)
-    return "\(category.rawValue): (\(targetText):\(typeText)) [\(ErrorRecordObject.shortened(activity))], \(reason ?? (exception.scriptType ?? exception.type).name)"
+    let shownReason = reason ?? (exception.scriptType ?? exception.type).name
+    return "\(category.rawValue): (\(targetText):\(typeText)) [\(ErrorRecordObject.shortened(activity))], \(shownReason)"
   }
 
   /// Cuts a text past 40 characters in its middle, as the category line does.

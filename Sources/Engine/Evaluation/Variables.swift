@@ -81,7 +81,8 @@ extension Evaluator {
     switch constraint {
     case .convert(let type):
       do {
-        return try convert(value, to: type)
+        // A typed Boolean refuses texts, as a parameter does.
+        return try type === DotNetType.boolean ? convertArgument(value, to: type) : convert(value, to: type)
       } catch .failure(let record) {
         throw .failure(
           ErrorRecordObject(

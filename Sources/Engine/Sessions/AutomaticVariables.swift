@@ -14,7 +14,7 @@ extension Session {
     constant("HOME", .string(""), [.readOnly, .allScope])
     constant("PID", .int(1), [.constant, .allScope])
     constant("ShellId", .string("Microsoft.PowerShell"), [.constant, .allScope])
-    constant("Host", .null, [.constant, .allScope])
+    constant("Host", .object(hostFacts), [.constant, .allScope])
     constant("ExecutionContext", .object(EngineIntrinsicsObject()), [.constant, .allScope])
     let location = Variable("PWD", .null)
     location.dynamic = { [unowned self] in drives.locationValue }
@@ -57,6 +57,16 @@ extension Session {
     globalScope.add(Variable("args", .array([])))
     globalScope.add(Variable("_", .null))
     globalScope.add(Variable("input", .array([])))
+  }
+
+  /// `$Host`: what scripts ask of it before they print.
+  private var hostFacts: CustomObject {
+    let window = CustomObject([("WindowTitle", .string("exsh")), ("BufferSize", .null), ("WindowSize", .null)])
+    return CustomObject(
+      [
+        ("Name", .string("ConsoleHost")), ("Version", .object(VersionObject(flavour == .powerShell7 ? [7, 6, 5] : [5, 1, 14393, 0]))),
+        ("UI", .object(CustomObject([("RawUI", .object(window))]))),
+      ], type: DotNetType("System.Management.Automation.Internal.Host.InternalHost"))
   }
 
   private var versionTable: DictionaryObject {

@@ -46,7 +46,7 @@ extension Session {
     }
   }
 
-  /// Runs a script file as a command of the session, in a scope of its own.
+  /// Runs a script file as the command line does: in the global scope, so that `script:` means it.
   /// - Parameter call: the call as a statement of the language (`& 'path' arguments`), whose arguments it gets.
   public func runScript(_ source: SourceText, call: String) -> RunOutcome {
     let result = Parser.parse(source, options: parseOptions)
@@ -69,7 +69,7 @@ extension Session {
       }
       let run = PipelineRun(evaluator)
       let processor = ScriptProcessor(
-        evaluator, block, command: command, CommandCall(name: command.path, head: nil, arguments: arguments), dotted: false)
+        evaluator, block, command: command, CommandCall(name: command.path, head: nil, arguments: arguments), dotted: true)
       processor.isTop = true
       run.add(processor, [])
       try evaluator.hoistTypes(block.code)

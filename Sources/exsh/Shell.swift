@@ -24,7 +24,10 @@ struct Shell {
       let made = ConsoleHost(output: output, input: input, width: options.width, canPrompt: canPrompt)
       (console, host) = (made, made)
     } else {
-      (console, host) = (nil, StreamHost(output: output, input: input, width: options.width, canPrompt: canPrompt))
+      // Without a terminal PowerShell formats for 80 columns, whatever `COLUMNS` says (recorded); a lab has room for a subject.
+      let isPlain = options.session.withEnvironment().lab.map { $0 == .none } ?? false
+      let width = options.width ?? (isPlain && isatty(STDOUT_FILENO) == 0 ? 80 : nil)
+      (console, host) = (nil, StreamHost(output: output, input: input, width: width, canPrompt: canPrompt))
     }
     runner = try SessionFactory(options.session).makeSession(host: host, flush: { [output] in output.flush() })
     let cancellation = runner.session.cancellation

@@ -37,7 +37,7 @@ struct GetFileHash: Cmdlet {
   }
 
   private func write(_ bytes: [UInt8], path: String?, _ context: CmdletContext) throws(Interruption) {
-    guard let digest = Digest(named: algorithm) else {
+    guard let digest = DigestAlgorithm(named: algorithm) else {
       throw context.terminating(
         "Cannot validate argument on parameter 'Algorithm'. The argument \"\(algorithm)\" does not belong to the set \"SHA1,SHA256,SHA384,SHA512,MD5\" specified by the ValidateSet attribute. Supply an argument that is in the set and then try the command again.",
         id: "ParameterArgumentValidationError", category: .invalidData, exception: .argument)

@@ -5,7 +5,7 @@ public enum TypeCatalog {
   /// A type by its full name in lower case.
   public static let all: [String: @Sendable () -> DotNetType] = {
     var table: [String: @Sendable () -> DotNetType] = [:]
-    for list in [engineTypes, basicTypes, valueTypes, collectionTypes, textTypes, shellTypes, enumerationTypes, netTypes] {
+    for list in [engineTypes, basicTypes, valueTypes, collectionTypes, exceptionTypes, systemTypes, enumerationTypes, netTypes] {
       for (name, type) in list { table[name.foldedCase] = type }
     }
     return table

@@ -64,6 +64,7 @@ extension DotNetType {
   static let regexMatchTimeoutException = exception(
     "System.Text.RegularExpressions.RegexMatchTimeoutException", .timeoutException)
   static let decoderFallbackException = exception("System.Text.DecoderFallbackException", .argumentException)
+  static let timeZoneNotFoundException = exception("System.TimeZoneNotFoundException", .exception)
   static let xmlException = exception("System.Xml.XmlException", .systemException)
   static let psInvalidCastException = exception("System.Management.Automation.PSInvalidCastException", .invalidCastException)
   static let psArgumentNullException = exception("System.Management.Automation.PSArgumentNullException", .argumentNullException)

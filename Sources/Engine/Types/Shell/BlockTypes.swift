@@ -104,12 +104,7 @@ func declareCredential(_ type: TypeDeclaration) {
       domain = String(user[..<slash])
       user = String(user[user.utf8.index(after: slash)...])
     }
-    return .object(
-      CustomObject(
-        [
-          ("UserName", .string(user)), ("Password", .string(credential.password.revealed)),
-          ("SecurePassword", .object(credential.password)), ("Domain", .string(domain)),
-        ], type: .networkCredential))
+    return .object(NetworkCredentialObject(userName: user, password: credential.password.revealed, domain: domain))
   }
   type.staticProperty("Empty", "PSCredential") { (_, _) throws(Interruption) in
     .object(CredentialObject(userName: "", password: SecureStringObject("")))
@@ -123,8 +118,6 @@ extension DotNetType {
   /// `PSCredential`.
   public static let credential = DotNetType(
     "System.Management.Automation.PSCredential", accelerator: "pscredential", members: declareCredential)
-  /// `NetworkCredential`.
-  static let networkCredential = DotNetType("System.Net.NetworkCredential")
   /// A property as a value.
   static let propertyInfo = DotNetType("System.Management.Automation.PSProperty", members: declarePropertyInfo)
   /// A note property as a value.

@@ -67,3 +67,9 @@ func declareStopwatch(_ type: TypeDeclaration) {
   }
   type.staticMethod("GetTimestamp()", "Int64") { _, _, _ in .long(monotonicNanoseconds()) }
 }
+
+/// Sleeps the thread.
+func pause(nanoseconds: Int64) {
+  var time = timespec(tv_sec: Int(nanoseconds / 1_000_000_000), tv_nsec: Int(nanoseconds % 1_000_000_000))
+  nanosleep(&time, nil)
+}

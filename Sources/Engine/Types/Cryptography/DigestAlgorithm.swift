@@ -1,11 +1,9 @@
-import Engine
-
-/// The digests of Get-FileHash: MD5, SHA-1 and the SHA-2 family, since this floor stands over no cryptography.
-enum Digest {
+/// MD5, SHA-1 and the SHA-2 family: what Get-FileHash and the .NET types need, since this floor stands over no cryptography.
+public enum DigestAlgorithm: Sendable {
   case md5, sha1, sha256, sha384, sha512
 
   /// The digest of a name, without regard to case.
-  init?(named name: String) {
+  public init?(named name: String) {
     switch name.foldedCase {
     case "md5": self = .md5
     case "sha1": self = .sha1
@@ -17,13 +15,13 @@ enum Digest {
   }
 
   /// The digest of bytes.
-  func hash(_ bytes: [UInt8]) -> [UInt8] {
+  public func hash(_ bytes: [UInt8]) -> [UInt8] {
     switch self {
-    case .md5: return Digest.md5(bytes)
-    case .sha1: return Digest.sha1(bytes)
-    case .sha256: return Digest.sha256(bytes)
-    case .sha384: return Array(Digest.sha512(bytes, DigestConstants.start384).prefix(48))
-    case .sha512: return Digest.sha512(bytes, DigestConstants.start512)
+    case .md5: return DigestAlgorithm.md5(bytes)
+    case .sha1: return DigestAlgorithm.sha1(bytes)
+    case .sha256: return DigestAlgorithm.sha256(bytes)
+    case .sha384: return Array(DigestAlgorithm.sha512(bytes, DigestConstants.start384).prefix(48))
+    case .sha512: return DigestAlgorithm.sha512(bytes, DigestConstants.start512)
     }
   }
 

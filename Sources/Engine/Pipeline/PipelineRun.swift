@@ -223,6 +223,8 @@ final class CmdletProcessor: CommandProcessor {
       try body(context)
     } catch .failure(let record) {
       if record.invocation == nil && record.position == nil && record.commandSuffix == nil { context.complete(record) }
+      // An error of a script that a cmdlet runs (Invoke-Expression, ForEach-Object) carries the cmdlet behind its id.
+      if record.commandSuffix == nil, !record.isThrown { record.commandSuffix = context.className }
       if let sink = context.common.errorSink { try sink.write(.object(record)) }
       throw .failure(record)
     }

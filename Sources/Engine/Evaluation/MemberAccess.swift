@@ -32,6 +32,7 @@ extension Evaluator {
       if let custom = object as? CustomObject, let found = custom[key] { return found }
       if let table = object as? DictionaryObject, let found = table[name] { return found }
       if let instance = object as? ScriptInstance, let found = try instance.property(key, self) { return found }
+      if let exception = object as? ExceptionObject, let found = exception.details[key] { return found }
       if object !== value.object, let attached = object.attached?.member(key) { return try read(attached, of: value) }
     }
     if let added = session.typeData.member(key, typeNames: typeNames(of: value)) { return try read(added, of: value) }

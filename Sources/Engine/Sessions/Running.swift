@@ -165,8 +165,12 @@ extension Evaluator {
     let source = SourceText(text, name: name)
     let result = Parser.parse(source, options: session.parseOptions)
     if !result.diagnostics.isEmpty {
-      guard case .failure(let record) = parseFailure(result, source) else { throw .cancelled }
-      record.isThrown = false
+      guard let first = result.diagnostics.first else { throw .cancelled }
+      let exception = ExceptionObject(
+        .parse, first.message,
+        details: ["Errors": .array(result.diagnostics.map { .object(ParseErrorObject($0, source)) })])
+      let record = ErrorRecordObject(exception, id: first.id, category: .parserError)
+      record.position = Position(source, first.range)
       throw .failure(record)
     }
     return ScriptBlockObject(ScriptBlockCode(result.script), module: scope.module)

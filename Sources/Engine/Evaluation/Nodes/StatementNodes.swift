@@ -225,15 +225,7 @@ class LoopNode: StatementNode {
 
   /// Runs one turn of the body and says how to go on, `break` and `continue` of this loop understood.
   final func turn(_ body: StatementListNode, _ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> LoopStep {
-    if evaluator.session.cancellation.isRequested { throw .cancelled }
-    let flow: Flow
-    do {
-      flow = try body.execute(evaluator, output)
-    } catch .breakLoop(let name) {
-      flow = .breakLoop(name)
-    } catch .continueLoop(let name) {
-      flow = .continueLoop(name)
-    }
+    let flow = try flow(of: body, evaluator, output)
     switch flow {
     case .normal: return .next
     case .breakLoop(let name): return isMine(name) ? .done(.normal) : .done(flow)
@@ -242,7 +234,20 @@ class LoopNode: StatementNode {
     }
   }
 
-  private func isMine(_ name: String?) -> Bool {
+  /// How a body ended, also where a `break` or `continue` in it crossed a command.
+  final func flow(of body: StatementListNode, _ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
+    if evaluator.session.cancellation.isRequested { throw .cancelled }
+    do {
+      return try body.execute(evaluator, output)
+    } catch .breakLoop(let name) {
+      return .breakLoop(name)
+    } catch .continueLoop(let name) {
+      return .continueLoop(name)
+    }
+  }
+
+  /// True for a `break` or `continue` without a label, or with this loop's.
+  final func isMine(_ name: String?) -> Bool {
     guard let name, !name.isEmpty else { return true }
     return label?.equalsIgnoringCase(name) ?? false
   }

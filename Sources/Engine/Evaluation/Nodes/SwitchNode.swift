@@ -67,26 +67,13 @@ final class SwitchNode: LoopNode {
   }
 
   private func clause(_ body: StatementListNode, _ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> ClauseStep {
-    if evaluator.session.cancellation.isRequested { throw .cancelled }
-    let flow: Flow
-    do {
-      flow = try body.execute(evaluator, output)
-    } catch .breakLoop(let name) {
-      flow = .breakLoop(name)
-    } catch .continueLoop(let name) {
-      flow = .continueLoop(name)
-    }
+    let flow = try flow(of: body, evaluator, output)
     switch flow {
     case .normal: return .goOn
     case .breakLoop(let name): return isMine(name) ? .done(.normal) : .done(flow)
     case .continueLoop(let name): return isMine(name) ? .nextItem : .done(flow)
     case .returned: return .done(.returned)
     }
-  }
-
-  private func isMine(_ name: String?) -> Bool {
-    guard let name, !name.isEmpty else { return true }
-    return label?.equalsIgnoringCase(name) ?? false
   }
 
   private func matches(_ condition: ExpressionNode, _ item: Value, _ evaluator: Evaluator) throws(Interruption) -> Bool {

@@ -1,12 +1,5 @@
 /// Calling methods, constructors and static members: the overload is chosen by the arguments.
 extension Evaluator {
-  /// An overload with the arguments converted for it.
-  struct ChosenOverload {
-    let overload: MethodOverload
-    let arguments: [Value]
-    let references: [(Int, ReferenceObject)]
-  }
-
   /// Calls a method as the language does, choosing the overload by the arguments.
   public func invokeMethod(_ name: String, of value: Value, _ arguments: [Value]) throws(Interruption) -> Value {
     if value.isNull {
@@ -253,14 +246,17 @@ extension Evaluator {
   private func call(
     _ overloads: [MethodOverload], _ name: String, on this: Value, _ arguments: [Value], owner: DotNetType
   ) throws(Interruption) -> Value {
-    guard let chosen = try choose(overloads, arguments) else {
-      throw try noOverload(overloads, name == ".ctor" ? "new" : name, arguments, owner)
+    guard let chosen = try choose(overloads, arguments, name: name) else {
+      throw noOverload(name == ".ctor" ? "new" : name, arguments)
     }
     let result: Value
     do {
       result = try chosen.overload.body(self, this, chosen.arguments)
     } catch .failure(let record) {
-      if record.isThrown || record.leavesFunction || owner.isScriptClass { throw .failure(record) }
+      if record.isThrown || record.leavesFunction || owner.isScriptClass || record.exception.type === DotNetType.getValueInvocationException
+      {
+        throw .failure(record)
+      }
       throw .failure(
         ErrorRecordObject(
           ExceptionObject(
@@ -277,202 +273,11 @@ extension Evaluator {
     return result
   }
 
-  private func noOverload(
-    _ overloads: [MethodOverload], _ name: String, _ arguments: [Value], _ owner: DotNetType
-  ) throws(Interruption) -> Interruption {
-    let sameCount = overloads.filter { $0.parameters.count == arguments.count }
-    if sameCount.count == 1 {
-      for (parameter, argument) in zip(sameCount[0].parameters, arguments) {
-        guard let type = resolveType(parameter.typeName) else { continue }
-        do {
-          _ = try convert(argument, to: type)
-        } catch .failure(let record) {
-          return .failure(
-            ErrorRecordObject(
-              ExceptionObject(
-                .methodArgumentConversion,
-                "Cannot convert argument \"\(parameter.name)\", with value: \"\(try text(of: argument))\", for \"\(name == "new" ? ".ctor" : name)\" to type \"\(type.fullName)\": \"\(record.exception.message)\"",
-                inner: record.exception),
-              id: "MethodArgumentConversionInvalidCastArgument"))
-        }
-      }
-    }
-    if !sameCount.isEmpty {
-      // Several overloads of that length: the refusal of the first one that comes near.
-      for overload in sameCount {
-        for (parameter, argument) in zip(overload.parameters, arguments) {
-          guard let type = resolveType(parameter.typeName), !isConvertible(argument, to: type) else { continue }
-          return .failure(
-            ErrorRecordObject(
-              ExceptionObject(
-                .methodArgumentConversion,
-                "Cannot convert argument \"\(parameter.name)\", with value: \"\(try text(of: argument))\", for \"\(name == "new" ? ".ctor" : name)\" to type \"\(type.fullName)\": \"\(conversionReason(argument, type))\""
-              ),
-              id: "MethodArgumentConversionInvalidCastArgument"))
-        }
-      }
-    }
-    return .failure(
+  private func noOverload(_ name: String, _ arguments: [Value]) -> Interruption {
+    .failure(
       ErrorRecordObject(
         ExceptionObject(
           .method, "Cannot find an overload for \"\(name)\" and the argument count: \"\(arguments.count)\"."),
         id: "MethodCountCouldNotFindBest"))
   }
-
-  private func conversionReason(_ value: Value, _ type: DotNetType) -> String {
-    do {
-      _ = try convert(value, to: type)
-      return ""
-    } catch .failure(let record) {
-      return record.exception.message
-    } catch {
-      return ""
-    }
-  }
-
-  private func isConvertible(_ value: Value, to type: DotNetType) -> Bool {
-    (try? convert(value, to: type)) != nil
-  }
-
-  /// Chooses the overload whose parameters fit the arguments best; nil where none fits. `strict` leaves out conversions from
-  /// and to text.
-  func choose(_ overloads: [MethodOverload], _ arguments: [Value], strict: Bool = false) throws(Interruption) -> ChosenOverload? {
-    var best: (overload: MethodOverload, cost: [Int], expanded: Bool)?
-    for overload in overloads {
-      guard let (cost, expanded) = self.cost(overload, arguments, strict: strict) else { continue }
-      if let current = best {
-        if isBetter(cost, than: current.cost) || (current.expanded && !expanded && cost == current.cost) {
-          best = (overload, cost, expanded)
-        }
-      } else {
-        best = (overload, cost, expanded)
-      }
-    }
-    guard let best else { return nil }
-    return try prepare(best.overload, arguments, expanded: best.expanded)
-  }
-
-  private func isBetter(_ left: [Int], than right: [Int]) -> Bool {
-    let total = left.reduce(0, +)
-    let other = right.reduce(0, +)
-    if total != other { return total < other }
-    for (a, b) in zip(left, right) where a != b { return a < b }
-    return false
-  }
-
-  private func cost(_ overload: MethodOverload, _ arguments: [Value], strict: Bool) -> ([Int], Bool)? {
-    let parameters = overload.parameters
-    let takesRest = parameters.last?.takesRest ?? false
-    let required = parameters.filter { !$0.isOptional && !$0.takesRest }.count
-    guard arguments.count >= required, arguments.count <= parameters.count || takesRest else { return nil }
-    if !takesRest || arguments.count == parameters.count, let plain = plainCost(parameters, arguments, strict: strict) {
-      return (plain, false)
-    }
-    guard takesRest, let rest = parameters.last else { return nil }
-    var costs: [Int] = []
-    for (position, argument) in arguments.enumerated() {
-      let typeName: String
-      if position < parameters.count - 1 {
-        typeName = parameters[position].typeName
-      } else {
-        typeName = rest.typeName.hasSuffix("[]") ? String(rest.typeName.dropLast(2)) : rest.typeName
-      }
-      guard let type = resolveType(typeName), let one = conversionCost(argument, type, strict: strict) else { return nil }
-      costs.append(one + (position >= parameters.count - 1 ? 1 : 0))
-    }
-    return (costs, true)
-  }
-
-  private func plainCost(_ parameters: [MethodParameter], _ arguments: [Value], strict: Bool) -> [Int]? {
-    var costs: [Int] = []
-    for (parameter, argument) in zip(parameters, arguments) {
-      if parameter.isReference {
-        guard argument.object is ReferenceObject else { return nil }
-        costs.append(0)
-        continue
-      }
-      let type = resolveType(parameter.typeName) ?? .object
-      guard let one = conversionCost(argument, type, strict: strict) else { return nil }
-      costs.append(one)
-    }
-    return costs
-  }
-
-  /// How far an argument is from a parameter's type; nil where it can't become one.
-  private func conversionCost(_ value: Value, _ type: DotNetType, strict: Bool) -> Int? {
-    if value.isNull {
-      if type.kind == .value || type.kind == .enumeration { return type.nullableArgument != nil ? 1 : (strict ? nil : 20) }
-      return type === DotNetType.object ? 2 : 1
-    }
-    guard let own = value.base.type else { return nil }
-    if own === type { return 0 }
-    if type === DotNetType.object { return 12 }
-    if type === DotNetType.psObject { return 13 }
-    if own.isNumeric, type.isNumeric {
-      guard let from = own.numericRank, let to = type.numericRank else { return nil }
-      if to == 12, from >= 10 { return strict ? nil : 14 }
-      if to > from { return to - from }
-      return isConvertible(value, to: type) ? (strict ? nil : 15 + from - to) : nil
-    }
-    if type.isAssignable(from: own) { return own.element != nil && type.kind == .interface ? 3 : 2 }
-    if strict, own === DotNetType.string || type === DotNetType.string { return nil }
-    if own === DotNetType.string {
-      if type === DotNetType.char { return value.stringValue?.utf16.count == 1 ? 6 : nil }
-      if type === DotNetType.charArray { return 7 }
-      if type.enumeration != nil { return isConvertible(value, to: type) ? 17 : nil }
-      if type.isNumeric { return isConvertible(value, to: type) ? 16 : nil }
-      if type === DotNetType.boolean { return 18 }
-      if type.element === DotNetType.string { return 9 }
-      return isConvertible(value, to: type) ? 17 : nil
-    }
-    if type === DotNetType.string { return value.base.object?.elements != nil ? 24 : 14 }
-    if own === DotNetType.char, type.isNumeric { return 8 }
-    if type === DotNetType.boolean { return 19 }
-    if let element = type.element {
-      if own.element != nil { return isConvertible(value, to: type) ? (own === DotNetType.objectArray ? 4 : 6) : nil }
-      return conversionCost(value, element, strict: strict).map { $0 + 10 }
-    }
-    return isConvertible(value, to: type) ? 18 : nil
-  }
-
-  private func prepare(
-    _ overload: MethodOverload, _ arguments: [Value], expanded: Bool
-  ) throws(Interruption) -> ChosenOverload {
-    var converted: [Value] = []
-    var references: [(Int, ReferenceObject)] = []
-    let parameters = overload.parameters
-    let fixed = expanded ? parameters.count - 1 : parameters.count
-    for (position, parameter) in parameters.prefix(fixed).enumerated() {
-      guard position < arguments.count else {
-        if !parameter.isOptional { break }
-        converted.append(.nothing)
-        continue
-      }
-      let argument = arguments[position]
-      if parameter.isReference, let reference = argument.object as? ReferenceObject {
-        references.append((position, reference))
-        converted.append(argument)
-        continue
-      }
-      let type = resolveType(parameter.typeName) ?? .object
-      if argument.isNull, type === DotNetType.string {
-        converted.append(argument.object is NullStringMarker ? .null : .string(""))
-      } else {
-        converted.append(try convert(argument, to: type))
-      }
-    }
-    if expanded, let rest = parameters.last {
-      let elementName = rest.typeName.hasSuffix("[]") ? String(rest.typeName.dropLast(2)) : rest.typeName
-      let element = resolveType(elementName) ?? .object
-      var values: [Value] = []
-      for argument in arguments.dropFirst(fixed) { values.append(try convert(argument, to: element)) }
-      converted.append(.object(ArrayObject(values, type: .array(of: element))))
-    }
-    return ChosenOverload(overload: overload, arguments: converted, references: references)
-  }
-}
-
-/// `[NullString]::Value`: a null that stays null where a text is asked for.
-public final class NullStringMarker: NetObject {
-  public override var displayText: String { "" }
 }

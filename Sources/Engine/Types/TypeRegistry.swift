@@ -3,7 +3,7 @@ import Syntax
 /// The .NET types that a session knows by name: the built-in catalog and what upper floors and scripts register.
 public final class TypeRegistry {
   private var registered: [Name: DotNetType] = [:]
-  private var arrays: [ObjectIdentifier: DotNetType] = [:]
+  private var parameterTypes: [String: DotNetType] = [:]
   /// Namespaces of `using namespace`, beside System.
   public var namespaces: [String] = []
 
@@ -31,6 +31,17 @@ public final class TypeRegistry {
       if let known = registered[Name(full)] ?? TypeCatalog.type(named: full) { return known }
     }
     return nil
+  }
+
+  /// The type of a member's parameter: built-in names are remembered, others are looked up in the script's scopes.
+  func parameterType(_ name: String, _ evaluator: Evaluator) -> DotNetType? {
+    if let known = parameterTypes[name] { return known }
+    if let found = type(named: name) {
+      parameterTypes[name] = found
+      return found
+    }
+    if name.hasSuffix("[]") { return parameterType(String(name.dropLast(2)), evaluator).map { DotNetType.array(of: $0) } }
+    return evaluator.resolveType(name)
   }
 
   /// The type that a parsed type name means.

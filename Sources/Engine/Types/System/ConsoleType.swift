@@ -114,12 +114,6 @@ func declareGarbageCollector(_ type: TypeDeclaration) {
   type.staticMethod("GetTotalMemory(Boolean forceFullCollection)", "Int64") { _, _, _ in .long(16_777_216) }
 }
 
-/// `[NullString]::Value`: a null that isn't turned into an empty text on its way to a String parameter.
-final class NullStringObject: NetObject {
-  override var type: DotNetType { .nullString }
-  override var displayText: String { "" }
-}
-
 func declareNullString(_ type: TypeDeclaration) {
-  type.staticProperty("Value", "System.Management.Automation.Language.NullString") { _, _ in .object(NullStringObject()) }
+  type.staticProperty("Value", "System.Management.Automation.Language.NullString") { _, _ in .object(NullStringMarker()) }
 }

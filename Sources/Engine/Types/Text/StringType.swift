@@ -33,11 +33,14 @@ private func declareStringParts(_ type: TypeDeclaration) {
   type.property("Length", "Int32") { _, this in .int32(thisText(this).length) }
   let characters: MethodOverload.Body = { (_, this, arguments) throws(Interruption) in
     guard let unit = thisText(this).unit(arguments.int(0)) else {
-      throw .net(.indexOutOfRangeException, "Index was outside the bounds of the array.")
+      let inner = ExceptionObject(.indexOutOfRangeException, "Index was outside the bounds of the array.")
+      throw .failure(
+        ErrorRecordObject(
+          ExceptionObject(.getValueInvocation, "Exception getting \"Chars\": \"\(inner.message)\"", inner: inner),
+          id: "ExceptionWhenGetting"))
     }
     return .char(unit)
   }
-  type.method("get_Chars(Int32 index)", "Char", characters)
   type.method("Chars(Int32 index)", "Char", characters)
   type.method("Substring(Int32 startIndex)", "String") { (_, this, arguments) throws(Interruption) in
     let text = thisText(this)

@@ -142,7 +142,10 @@ extension Evaluator {
       return type === DotNetType.double ? .double(parsed) : .single(Float(parsed))
     }
     if type === DotNetType.bigInteger {
-      if let big = BigInteger(trimmed) { return .object(BigIntegerObject(big)) }
+      // A long text goes through double, as the real cast does.
+      if let big = BigInteger(trimmed) {
+        return .object(BigIntegerObject(big.bitWidth < 64 ? big : BigInteger(big.double) ?? big))
+      }
     }
     guard let parsed = NumberText.literal(trimmed) else {
       if isFloating == false, type !== DotNetType.decimal, isIntegerText(trimmed) { throw outOfRange(text, type, id) }
@@ -342,6 +345,7 @@ extension Evaluator {
     }
     if let text = base.stringValue {
       if type === DotNetType.scriptBlock { throw failedConversion(value, type) }
+      if type === DotNetType.uri { return .object(UriObject(text)) }
       if let parse = type.members.staticMethod("Parse")?.first(where: { $0.parameters.count == 1 && $0.parameters[0].typeName == "String" })
       {
         do {

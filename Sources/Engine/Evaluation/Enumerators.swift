@@ -98,7 +98,7 @@ extension Evaluator {
       }
       if let instance = object as? ScriptInstance { return try instance.text(self) }
       if object is DictionaryObject { return object.displayText }
-      if let type = object as? TypeObject { return type.represented.accelerator ?? type.represented.fullName }
+      if let type = object as? TypeObject { return type.represented.scriptName }
       guard let elements = object.elements else { return object.displayText }
       let separator: String
       if let variable = scope.lookup(Symbol("OFS")) { separator = variable.value.displayText } else { separator = " " }

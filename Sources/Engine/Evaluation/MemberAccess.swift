@@ -313,8 +313,11 @@ public final class MethodObject: NetObject {
   public let overloads: [MethodOverload]
   /// The script of a script method.
   public let script: ScriptBlockObject?
+  /// True for a static method, whose target is its type.
+  public let isStatic: Bool
 
-  init(name: String, target: Value, overloads: [MethodOverload], script: ScriptBlockObject? = nil) {
+  init(name: String, target: Value, overloads: [MethodOverload], script: ScriptBlockObject? = nil, isStatic: Bool = false) {
+    self.isStatic = isStatic
     self.name = name
     self.target = target
     self.overloads = overloads
@@ -324,29 +327,25 @@ public final class MethodObject: NetObject {
   public override var type: DotNetType { .methodInfo }
 
   /// One overload a line, as C# would declare it.
-  public override var displayText: String {
+  public override var displayText: String { definitions.joined(separator: ", ") }
+
+  /// The overloads as C# would declare them.
+  public var definitions: [String] {
     overloads.map { overload in
-      overload.returns.foldedType + " " + name + "("
-        + overload.parameters.map { $0.typeName.foldedType + " " + $0.name }.joined(separator: ", ") + ")"
-    }.joined(separator: ", ")
+      let parameters = overload.parameters.map { parameter in
+        let prefix = parameter.takesRest ? "Params " : parameter.isReference ? "[ref] " : ""
+        return prefix + parameter.typeName.foldedType + " " + parameter.name
+      }
+      return (isStatic ? "static " : "") + overload.returns.foldedType + " " + name + "(" + parameters.joined(separator: ", ") + ")"
+    }
   }
 }
 
 extension String {
   /// The type's accelerator in an overload's text, where it has a common one.
   fileprivate var foldedType: String {
-    switch self {
-    case "String", "Int32", "Boolean", "Char", "Object", "Void", "Double", "Byte", "Int64", "Decimal":
-      switch self {
-      case "Int32": return "int"
-      case "Boolean": return "bool"
-      case "Int64": return "long"
-      default: return foldedCase
-      }
-    case "String[]": return "string[]"
-    case "Char[]": return "char[]"
-    default: return self
-    }
+    if hasSuffix("[]") { return String(dropLast(2)).foldedType + "[]" }
+    return TypeCatalog.type(named: self)?.scriptName ?? self
   }
 }
 

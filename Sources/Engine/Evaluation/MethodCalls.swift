@@ -26,6 +26,9 @@ extension Evaluator {
 
   private func invoke(_ method: MethodObject, _ arguments: [Value]) throws(Interruption) -> Value {
     if let script = method.script { return try collect(script, this: method.target, arguments: arguments) }
+    if method.isStatic, let type = method.target.object(as: TypeObject.self)?.represented {
+      return try invokeStatic(method.name, of: type, arguments)
+    }
     return try invokeMethod(method.name, of: method.target, arguments)
   }
 
@@ -159,7 +162,7 @@ extension Evaluator {
         do { return try property.get(self, .null) } catch .failure(let record) { throw getterFailure(name, record) }
       }
       if let overloads = candidate.members.staticMethod(key) {
-        return .object(MethodObject(name: name, target: .object(TypeObject(type)), overloads: overloads))
+        return .object(MethodObject(name: name, target: .object(TypeObject(type)), overloads: overloads, isStatic: true))
       }
     }
     if let element = type.enumeration?.values.first(where: { $0.name.equalsIgnoringCase(name) }) {

@@ -48,6 +48,13 @@ extension TypeCatalog {
       ("System.Collections.DictionaryEntry", { .dictionaryEntry }), ("System.Collections.Queue", { .queue }),
       ("System.Collections.Stack", { .stack }), ("System.Collections.SortedList", { .sortedList }),
       ("System.StringComparer", { .stringComparer }), ("System.Collections.Comparer", { .comparer }),
+      ("System.Collections.BitArray", { .bitArray }),
+      ("System.Collections.Specialized.StringCollection", { .stringCollection }),
+      ("System.Management.Automation.PowerShell", { .powerShell }),
+      ("System.Management.Automation.Runspaces.Runspace", { .runspace }),
+      ("System.Management.Automation.Runspaces.RunspaceFactory", { .runspaceFactory }),
+      ("System.Management.Automation.Runspaces.InitialSessionState", { .initialSessionState }),
+      ("System.Text.RegularExpressions.CaptureCollection", { .captureCollection }),
       ("System.Collections.CaseInsensitiveComparer", { .caseInsensitiveComparer }), ("System.CharEnumerator", { .charEnumerator }),
     ]
   }

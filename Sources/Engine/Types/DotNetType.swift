@@ -84,6 +84,14 @@ public final class DotNetType: @unchecked Sendable {
     return types
   }
 
+  /// The name as scripts write it: the accelerator where there is one, `int[]`, `System.Collections.Generic.List[int]`.
+  public var scriptName: String {
+    if let accelerator { return accelerator }
+    if let element { return element.scriptName + "[]" }
+    guard !arguments.isEmpty, let tick = fullName.firstIndex(of: "`") else { return fullName }
+    return fullName[..<tick] + "[" + arguments.map(\.scriptName).joined(separator: ",") + "]"
+  }
+
   /// The full names of the hierarchy, as `PSTypeNames` has them.
   public var hierarchyNames: [String] { hierarchy.map(\.fullName) }
 

@@ -75,8 +75,13 @@ extension DotNetType {
   /// A method as a value.
   public static let methodInfo = DotNetType("System.Management.Automation.PSMethod") { type in
     type.property("OverloadDefinitions", "String[]") { (_, this) throws(Interruption) in
-      .string(this.displayText)
+      .object(ArrayObject(strings: this.object(as: MethodObject.self)?.definitions ?? []))
     }
+    type.property("MemberType", "System.Management.Automation.PSMemberTypes") { (_, this) throws(Interruption) in
+      .object(EnumObject(.psMemberTypes, this.object(as: MethodObject.self)?.script == nil ? 64 : 256))
+    }
+    type.property("TypeNameOfValue", "String") { (_, _) throws(Interruption) in .string("System.Management.Automation.PSMethod") }
+    type.property("IsInstance", "Boolean") { (_, _) throws(Interruption) in .bool(true) }
     type.property("Name", "String") { (_, this) throws(Interruption) in .string(this.object(as: MethodObject.self)?.name ?? "") }
   }
 }

@@ -142,7 +142,7 @@ extension Evaluator {
       let step = Int64(number)
       return .object(EnumObject(element.type, operation == .add ? element.number &+ step : element.number &- step))
     case (.add, let date as DateTimeObject):
-      return .object(DateTimeObject(ticks: try sum(date.ticks, try span(right).ticks), kind: date.kind))
+      return try moved(date, try span(right).ticks)
     case (.subtract, let date as DateTimeObject):
       if let other = right.object(as: DateTimeObject.self) { return .object(TimeSpanObject(ticks: date.ticks - other.ticks)) }
       if right.stringValue != nil, case .object(let converted) = try convert(right, to: .dateTime),
@@ -150,18 +150,40 @@ extension Evaluator {
       {
         return .object(TimeSpanObject(ticks: date.ticks - other.ticks))
       }
-      return .object(DateTimeObject(ticks: try sum(date.ticks, -(try span(right).ticks)), kind: date.kind))
+      return try moved(date, try difference(0, try span(right).ticks))
     case (.add, let first as TimeSpanObject):
       return .object(TimeSpanObject(ticks: try sum(first.ticks, try span(right).ticks)))
     case (.subtract, let first as TimeSpanObject):
-      return .object(TimeSpanObject(ticks: try sum(first.ticks, -(try span(right).ticks))))
+      return .object(TimeSpanObject(ticks: try difference(first.ticks, try span(right).ticks)))
     case (.multiply, let first as TimeSpanObject):
       return .object(TimeSpanObject(ticks: ticks(Double(first.ticks) * (right.doubleValue ?? 0))))
     case (.divide, let first as TimeSpanObject):
       if let other = right.object(as: TimeSpanObject.self) { return .double(Double(first.ticks) / Double(other.ticks)) }
       return .object(TimeSpanObject(ticks: ticks(Double(first.ticks) / (right.doubleValue ?? 1))))
-    default: return nil
+    default:
+      // What the type itself declares, as C# compiles operators.
+      guard let overloads = object.type.members.staticMethod(Name(operation.rawValue)),
+        let chosen = try choose(overloads, [left, right])
+      else { return nil }
+      return try chosen.overload.body(self, .null, chosen.arguments)
     }
+  }
+
+  private func moved(_ date: DateTimeObject, _ span: Int64) throws(Interruption) -> Value {
+    guard let ticks = movedTicks(date.ticks, by: span) else {
+      throw .error(
+        "The added or subtracted value results in an un-representable DateTime. (Parameter 'value')",
+        id: "System.ArgumentOutOfRangeException", exception: .argumentOutOfRange)
+    }
+    return .object(DateTimeObject(ticks: ticks, kind: date.kind))
+  }
+
+  private func difference(_ left: Int64, _ right: Int64) throws(Interruption) -> Int64 {
+    let (difference, overflow) = left.subtractingReportingOverflow(right)
+    if overflow {
+      throw .error("TimeSpan overflowed because the duration is too long.", id: "System.OverflowException", exception: .overflow)
+    }
+    return difference
   }
 
   private func ticks(_ number: Double) -> Int64 { Int64(exactly: number.rounded(.toNearestOrEven)) ?? 0 }

@@ -132,16 +132,14 @@ enum RegexReplacement {
         index = close + 1
       case "0"..."9":
         var end = index + 1
-        var best: (String, Int)?
         var digits = ""
-        while end < scalars.count, ("0"..."9").contains(scalars[end]), digits.count < 5 {
+        while end < scalars.count, ("0"..."9").contains(scalars[end]), digits.count < 9 {
           digits.unicodeScalars.append(scalars[end])
           end += 1
-          if let text = group(String(Int(digits) ?? 0)) { best = (text, end) }
         }
-        if let best {
-          out += best.0
-          index = best.1
+        if let text = group(String(Int(digits) ?? 0)) {
+          out += text
+          index = end
         } else {
           out += "$"
           index += 1

@@ -332,3 +332,17 @@ private func declareListPredicates(_ type: TypeDeclaration, _ item: String, _ ow
   }
   // The intrinsic method ForEach of every collection has the same name and comes first in PowerShell.
 }
+
+/// The members of `StringCollection`: those of a list of texts, with `Add` giving the place.
+func declareStringCollectionMembers(_ type: TypeDeclaration) {
+  declareListProperties(type, isGeneric: false)
+  type.method("Add(String value)", "Int32") { _, this, arguments in
+    list(this).values.append(arguments.value(0))
+    return .int32(list(this).values.count - 1)
+  }
+  type.method("AddRange(String[] value)", "Void") { _, this, arguments in
+    list(this).values.append(contentsOf: arguments.elements(0))
+    return .nothing
+  }
+  declareListMembers(type, item: "String", isGeneric: false, hasRanges: false)
+}

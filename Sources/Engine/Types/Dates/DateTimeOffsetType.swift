@@ -162,6 +162,17 @@ private func declareMomentArithmetic(_ type: TypeDeclaration) {
   type.method("Subtract(TimeSpan value)", "DateTimeOffset") { (_, this, arguments) throws(Interruption) in
     try move(this, arguments.object(0, as: TimeSpanObject.self).flatMap { $0.ticks == .min ? nil : -$0.ticks })
   }
+  type.staticMethod("op_Subtraction(DateTimeOffset left, DateTimeOffset right)", "TimeSpan") { _, _, arguments in
+    .span(moment(arguments.value(0)).utcTicks - moment(arguments.value(1)).utcTicks)
+  }
+  type.staticMethod("op_Subtraction(DateTimeOffset dateTimeOffset, TimeSpan timeSpan)", "DateTimeOffset") {
+    (_, _, arguments) throws(Interruption) in
+    try move(arguments.value(0), arguments.object(1, as: TimeSpanObject.self).flatMap { $0.ticks == .min ? nil : -$0.ticks })
+  }
+  type.staticMethod("op_Addition(DateTimeOffset dateTimeOffset, TimeSpan timeSpan)", "DateTimeOffset") {
+    (_, _, arguments) throws(Interruption) in
+    try move(arguments.value(0), arguments.object(1, as: TimeSpanObject.self)?.ticks)
+  }
   type.method("ToOffset(TimeSpan offset)", "DateTimeOffset") { (_, this, arguments) throws(Interruption) in
     let offset = arguments.object(0, as: TimeSpanObject.self)?.ticks ?? 0
     guard offset.magnitude <= UInt64(14 * CalendarDate.ticksPerHour) else {

@@ -8,6 +8,8 @@ extension DotNetType {
   /// `MatchCollection`.
   static let matchCollection = DotNetType(
     "System.Text.RegularExpressions.MatchCollection", interfaces: listInterfaces, members: declareArrayList)
+  static let captureCollection = DotNetType(
+    "System.Text.RegularExpressions.CaptureCollection", interfaces: listInterfaces, members: declareArrayList)
   /// `GroupCollection`.
   static let groupCollection = DotNetType(
     "System.Text.RegularExpressions.GroupCollection", interfaces: listInterfaces, members: declareGroupCollection)
@@ -19,9 +21,14 @@ final class RegexGroupObject: NetObject {
   let text: String
   let index: Int
   let success: Bool
+  /// All that the group caught in its match; read only where a script asks.
+  let captures: () -> [Range<Int>]
+  let subject: String
 
-  init(_ name: String, _ range: Range<Int>?, in subject: String) {
+  init(_ name: String, _ range: Range<Int>?, in subject: String, captures: (() -> [Range<Int>])? = nil) {
     self.name = name
+    self.subject = subject
+    self.captures = captures ?? { range.map { [$0] } ?? [] }
     success = range != nil
     text = range.map { slice(subject, $0) } ?? ""
     index = range.map { slice(subject, 0..<$0.lowerBound).utf16.count } ?? 0
@@ -35,7 +42,11 @@ final class RegexGroupObject: NetObject {
 final class GroupCollection: ListObject {
   init(_ match: RegexMatchObject) {
     let groups = match.expression.groupNames.enumerated().map { (number, name) -> Value in
-      .object(RegexGroupObject(name, match.match?.ranges[number], in: match.subject))
+      let found = match.match
+      return .object(
+        RegexGroupObject(name, found?.ranges[number], in: match.subject) {
+          found.map { match.expression.captures(of: number, in: match.subject, $0) } ?? []
+        })
     }
     super.init(match.match == nil ? Array(groups.prefix(1)) : groups, type: .groupCollection)
   }
@@ -52,7 +63,9 @@ func declareRegexGroup(_ type: TypeDeclaration) {
   type.property("Length", "Int32") { (_, this) throws(Interruption) in .integer(group(this)?.text.utf16.count ?? 0) }
   type.property("Value", "String") { (_, this) throws(Interruption) in .string(group(this)?.text ?? "") }
   type.property("Captures", "Object") { (_, this) throws(Interruption) in
-    .array(group(this).map { $0.success ? [.object($0)] : [] } ?? [])
+    guard let group = group(this) else { return .array([]) }
+    let captures = group.captures().map { Value.object(RegexGroupObject(group.name, $0, in: group.subject)) }
+    return .object(ListObject(captures, type: .captureCollection))
   }
   type.method("ToString()", "String") { (_, this, _) throws(Interruption) in .string(this.displayText) }
 }

@@ -7,6 +7,8 @@ import Synchronization
 public final class RegularExpression: @unchecked Sendable {
   // invariant: the compiled code is immutable after `init`; match data is made per call.
   private let code: OpaquePointer
+  /// The same expression with a callout at each item, made when captures are asked for.
+  private let tracing = Mutex<Tracing?>(nil)
   /// The pattern as given.
   public let pattern: String
   /// .NET's `RegexOptions` as a number.
@@ -15,6 +17,8 @@ public final class RegularExpression: @unchecked Sendable {
   public let groupNames: [String]
   /// For each of .NET's group numbers the numbers of PCRE2's groups that stand for it.
   private let groups: [[Int]]
+  private let translated: String
+  private let flags: UInt32
 
   /// .NET's `RegexOptions`.
   public enum Option {
@@ -80,6 +84,8 @@ public final class RegularExpression: @unchecked Sendable {
           id: "System.Text.RegularExpressions.RegexParseException", category: .operationStopped))
     }
     code = compiled
+    self.translated = translated.pattern
+    self.flags = flags
     self.pattern = pattern
     self.options = options
     var count: UInt32 = 0
@@ -106,6 +112,17 @@ public final class RegularExpression: @unchecked Sendable {
   }
 
   deinit { pcre2_code_free_8(code) }
+
+  /// PCRE2's groups behind a number of .NET's.
+  func sources(of number: Int) -> [Int] { groups.indices.contains(number) ? groups[number] : [] }
+
+  /// The expression with callouts.
+  func traced() -> Tracing? {
+    tracing.withLock { known in
+      if known == nil { known = Tracing(translated, flags: flags) }
+      return known
+    }
+  }
 
   private static func message(_ number: Int32) -> String {
     var buffer = [UInt8](repeating: 0, count: 256)

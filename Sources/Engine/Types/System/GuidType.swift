@@ -105,6 +105,11 @@ func declareGuid(_ type: TypeDeclaration) {
     bytes[6] = bytes[6] & 0x0F | 0x70
     return .object(GuidObject(bytes))
   }
+  type.staticMethod("Parse(String s, IFormatProvider provider)", "Guid") { (_, _, arguments) throws(Interruption) in
+    let text = try arguments.text(0, named: "s")
+    guard let guid = GuidObject.parse(text) else { throw malformed(text) }
+    return .object(guid)
+  }
   type.staticMethod("Parse(String input)", "Guid") { (_, _, arguments) throws(Interruption) in
     let text = try arguments.text(0, named: "input")
     guard let guid = GuidObject.parse(text) else { throw malformed(text) }

@@ -16,13 +16,34 @@ extension SessionFactory {
     } catch {
       throw CommandLineError(error.description)
     }
-    let session = Session(host: host, clock: LabTime(world), flavour: options.flavour ?? .windowsPowerShell)
+    let session = try labSession(in: world, host: host, cancellation: Cancellation())
+    let runner = ShellRunner(session, worldName: "lab \(name)", scripts: LabScripts(mountsHost: options.mountsHost)) { "[PS] \($0)>" }
+    rememberPlaceholders(of: world, in: session)
+    var kept = false
+    runner.willRun = { [world, unowned session] text in
+      let needsPlaceholders = text.utf8.contains(UInt8(ascii: "<"))
+      if !kept, needsPlaceholders, Lab.isLab(world.folder) {
+        kept = true
+        SessionFactory.recallPlaceholders(of: world, in: session)
+      }
+      // Only the lab knows the names that some variables tell.
+      if text.foldedCase.contains("env:") { _ = try? world.lab() }
+    }
+    return runner
+  }
+
+  /// A session in a lab: the one of the prompt, or a runspace beside it.
+  private func labSession(
+    in world: LabWorld, host: any Host, cancellation: Cancellation
+  ) throws(CommandLineError) -> Session {
+    let session = Session(
+      host: host, clock: LabTime(world), flavour: options.flavour ?? .windowsPowerShell, cancellation: cancellation)
     session.isNonInteractive = options.isNonInteractive
     session.parseOptions.placeholders = true
     let drives = LabDrives(session, world)
     drives.install()
     LabEnvironment.install(in: session)
-    world.didOpen = { [weak drives, unowned world, unowned session] in
+    world.whenOpen { [weak drives, unowned world, unowned session] in
       drives?.addOthers()
       LabEnvironment.describe(world, in: session)
     }
@@ -37,19 +58,14 @@ extension SessionFactory {
     session.provide(ServerPlace(world, drives))
     session.register(CmdletCommand(EnterLabServer.self, EnterLabServer.declaration, className: "Enter-LabServer", module: "exsh"))
     addCommands(of: world, to: session)
-    let runner = ShellRunner(session, worldName: "lab \(name)", scripts: LabScripts(mountsHost: options.mountsHost)) { "[PS] \($0)>" }
-    rememberPlaceholders(of: world, in: session)
-    var kept = false
-    runner.willRun = { [world, unowned session] text in
-      let needsPlaceholders = text.utf8.contains(UInt8(ascii: "<"))
-      if !kept, needsPlaceholders, Lab.isLab(world.folder) {
-        kept = true
-        SessionFactory.recallPlaceholders(of: world, in: session)
+    session.makeSibling = { [world] () throws(Interruption) in
+      do throws(CommandLineError) {
+        return try labSession(in: world, host: RunspaceHost(), cancellation: cancellation)
+      } catch {
+        throw .error(error.message, id: "RunspaceUnavailable", category: .resourceUnavailable)
       }
-      // Only the lab knows the names that some variables tell.
-      if text.foldedCase.contains("env:") { _ = try? world.lab() }
     }
-    return runner
+    return session
   }
 
   /// Registers the commands of a server outside and inside Exchange. Nothing of the lab is opened.

@@ -31,7 +31,15 @@ public struct SessionFactory {
   }
 
   private func makePlainSession(host: any Host, flush: @escaping () -> Void) throws(CommandLineError) -> ShellRunner {
-    let session = Session(host: host, clock: SystemClock(), flavour: options.flavour ?? .powerShell7)
+    let session = try plainSession(host: host, flush: flush, cancellation: Cancellation())
+    return ShellRunner(session, worldName: "without a lab", scripts: PlainScripts()) { "PS \($0)> " }
+  }
+
+  private func plainSession(
+    host: any Host, flush: @escaping () -> Void, cancellation: Cancellation
+  ) throws(CommandLineError) -> Session {
+    let session = Session(
+      host: host, clock: SystemClock(), flavour: options.flavour ?? .powerShell7, cancellation: cancellation)
     session.isNonInteractive = options.isNonInteractive
     session.drives.environment.adoptProcess()
     session.drives.home = session.drives.environment["HOME"]
@@ -46,8 +54,15 @@ public struct SessionFactory {
       session.drives.addFiles(mount.name, HostFileAccess(root: folder))
     }
     session.nativeCommands = HostPrograms(flush: flush)
+    session.makeSibling = { () throws(Interruption) in
+      do throws(CommandLineError) {
+        return try plainSession(host: RunspaceHost(), flush: flush, cancellation: cancellation)
+      } catch {
+        throw .error(error.message, id: "RunspaceUnavailable", category: .resourceUnavailable)
+      }
+    }
     _ = compose(session)
-    return ShellRunner(session, worldName: "without a lab", scripts: PlainScripts()) { "PS \($0)> " }
+    return session
   }
 
   /// Adds what sessions of both kinds have.

@@ -107,11 +107,7 @@ extension Evaluator {
     var place = scope
     var plain = name
     if let colon = name.utf8.firstIndex(of: UInt8(ascii: ":")) {
-      switch String(name[..<colon]).foldedCase {
-      case "global": place = session.globalScope
-      case "script": place = scriptScope
-      default: break
-      }
+      place = scope(named: String(name[..<colon])) ?? scope
       plain = String(name[name.utf8.index(after: colon)...])
     }
     if let known = place.functions[Name(plain)], known.options.contains(.constant) || known.options.contains(.readOnly) {

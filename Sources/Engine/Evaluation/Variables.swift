@@ -21,6 +21,16 @@ extension Evaluator {
     }
   }
 
+  /// The scope that a modifier of a name means (`global`, `script`, `local`, `private`); nil for anything else.
+  func scope(named modifier: String) -> Scope? {
+    switch modifier.foldedCase {
+    case "global": session.globalScope
+    case "script": scriptScope
+    case "local", "private": scope
+    default: nil
+    }
+  }
+
   /// The nearest scope of a script file or module, the global one at the prompt.
   public var scriptScope: Scope {
     var current = scope

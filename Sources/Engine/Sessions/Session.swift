@@ -41,7 +41,13 @@ public final class Session {
   /// The aliases and properties that types carry beyond .NET's (`Update-TypeData`).
   public let typeData: TypeData
   /// Set by Ctrl-C, polled by loops and pipelines.
-  public let cancellation = Cancellation()
+  public let cancellation: Cancellation
+  /// Makes a session of the same world beside this one, for a runspace; nil where there can be none.
+  public var makeSibling: (() throws(Interruption) -> Session)?
+  /// The sessions of runspaces: what they made may live on in this one, and they with it.
+  var runspaces: [Session] = []
+  /// This session as a runspace.
+  private(set) lazy var ownRunspace = RunspaceObject(self, number: 1, state: .opened)
   /// The shape that every custom object's shape grows from.
   public let rootShape = Shape.root()
   /// The evaluator that runs this session's code.
@@ -58,8 +64,9 @@ public final class Session {
   public var isNonInteractive = false
 
   /// Makes a session without cmdlets; whoever composes it registers them.
-  public init(host: any Host, clock: any Clock, flavour: Flavour) {
+  public init(host: any Host, clock: any Clock, flavour: Flavour, cancellation: Cancellation = Cancellation()) {
     self.host = host
+    self.cancellation = cancellation
     self.clock = clock
     self.flavour = flavour
     globalScope = Scope(parent: nil, isScriptScope: false)
@@ -88,7 +95,8 @@ public final class Cancellation: @unchecked Sendable {
   // invariant: a single aligned word written from a signal handler and read by the evaluator; a late read only delays.
   private let flag: UnsafeMutablePointer<Int32>
 
-  init() {
+  /// A flag that nobody has set.
+  public init() {
     flag = .allocate(capacity: 1)
     flag.initialize(to: 0)
   }

@@ -50,13 +50,19 @@ extension TypeCatalog {
       ("System.StringComparer", { .stringComparer }), ("System.Collections.Comparer", { .comparer }),
       ("System.Collections.BitArray", { .bitArray }),
       ("System.Collections.Specialized.StringCollection", { .stringCollection }),
-      ("System.Management.Automation.PowerShell", { .powerShell }),
-      ("System.Management.Automation.Runspaces.Runspace", { .runspace }),
-      ("System.Management.Automation.Runspaces.RunspaceFactory", { .runspaceFactory }),
-      ("System.Management.Automation.Runspaces.InitialSessionState", { .initialSessionState }),
       ("System.Text.RegularExpressions.CaptureCollection", { .captureCollection }),
       ("System.Collections.CaseInsensitiveComparer", { .caseInsensitiveComparer }), ("System.CharEnumerator", { .charEnumerator }),
     ]
+  }
+
+  static var runspaceTypes: [Entry] {
+    let types: [DotNetType] = [
+      .powerShell, .powerShellStreams, .psCommand, .pipelineCommand, .invocationState, .runspaceMode, .powerShellResult,
+      .invocationSettings, .runspace, .runspacePool, .runspaceFactory, .initialSessionState, .sessionStateVariableEntry,
+      .sessionStateFunctionEntry, .sessionStateAliasEntry, .sessionStateProxy, .runspaceState, .runspaceAvailability,
+      .invalidRunspaceStateException,
+    ]
+    return types.map { (type: DotNetType) -> Entry in (type.fullName, { @Sendable in type }) }
   }
 
   static var netTypes: [Entry] { [("System.Uri", { .uri }), ("System.UriBuilder", { .uriBuilder })] }

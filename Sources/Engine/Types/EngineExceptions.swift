@@ -25,6 +25,9 @@ extension DotNetType {
     "System.Management.Automation.ExtendedTypeSystemException", .runtimeException)
   /// `MethodException`.
   public static let methodException = exception("System.Management.Automation.MethodException", .extendedTypeSystemException)
+  /// `InvalidRunspaceStateException`.
+  static let invalidRunspaceStateException = exception(
+    "System.Management.Automation.Runspaces.InvalidRunspaceStateException", .systemException)
   /// `MethodInvocationException`.
   public static let methodInvocationException = exception("System.Management.Automation.MethodInvocationException", .methodException)
   /// `SetValueException`.

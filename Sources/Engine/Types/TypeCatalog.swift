@@ -5,7 +5,9 @@ public enum TypeCatalog {
   /// A type by its full name in lower case.
   public static let all: [String: @Sendable () -> DotNetType] = {
     var table: [String: @Sendable () -> DotNetType] = [:]
-    for list in [engineTypes, basicTypes, valueTypes, collectionTypes, exceptionTypes, systemTypes, enumerationTypes, netTypes] {
+    for list in [
+      engineTypes, basicTypes, valueTypes, collectionTypes, exceptionTypes, systemTypes, enumerationTypes, netTypes, runspaceTypes,
+    ] {
       for (name, type) in list { table[name.foldedCase] = type }
     }
     return table
@@ -217,6 +219,7 @@ public enum TypeCatalog {
       Definition("System.Collections.Concurrent.ConcurrentQueue", 1, collection, members: declareQueue),
       Definition("System.Collections.Concurrent.ConcurrentStack", 1, collection, members: declareStack),
       Definition("System.Collections.Concurrent.ConcurrentBag", 1, collection, members: declareCollection),
+      Definition("System.Management.Automation.PSDataCollection", 1, list, members: declareDataCollection),
       Definition("System.Nullable", 1, kind: .value, base: { .valueType }),
       Definition("System.Tuple", 0, members: declareTuple),
       Definition("System.ValueTuple", 0, kind: .value, base: { .valueType }, members: declareTuple),

@@ -12,8 +12,7 @@ public final class LabWorld: WindowsWorld {
   private var opened: Lab?
   private var chosenMachine: String?
   private var drives: MachineDrives?
-  /// Told after the lab was opened.
-  var didOpen: (() -> Void)?
+  private var waiting: [() -> Void] = []
 
   /// A lab in a folder.
   /// - Parameters:
@@ -35,8 +34,15 @@ public final class LabWorld: WindowsWorld {
     let scenario = try Scenario.named(scenario)
     let lab = try Lab.openOrCreate(folder: folder, from: scenario, startingAt: startsAt, keyBits: keyBits)
     opened = lab
-    didOpen?()
+    let told = waiting
+    waiting = []
+    for tell in told { tell() }
     return lab
+  }
+
+  /// Calls back after the lab was opened; at once where it is open.
+  func whenOpen(_ tell: @escaping () -> Void) {
+    if opened != nil { tell() } else { waiting.append(tell) }
   }
 
   /// The machine whose shell this is.

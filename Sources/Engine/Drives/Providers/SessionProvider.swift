@@ -15,6 +15,14 @@ public class SessionProvider: Provider {
   /// What a command calls one of the items.
   var itemNoun: String { "Item" }
 
+  /// The scope that a name starts with (`function:global:name`) and the name behind it; nil where it names none.
+  final func scoped(_ name: String) -> (scope: Scope, name: String)? {
+    guard let colon = name.utf8.firstIndex(of: UInt8(ascii: ":")),
+      let scope = session.evaluator.scope(named: String(name[..<colon]))
+    else { return nil }
+    return (scope, String(name[name.utf8.index(after: colon)...]))
+  }
+
   private func flatName(_ path: ItemPath) -> String { path.names.joined(separator: path.separator) }
 
   private func item(_ path: ItemPath, _ found: (name: String, value: Value)) -> ProviderItem {
@@ -143,22 +151,23 @@ public final class VariableProvider: SessionProvider {
   override func all() -> [(name: String, value: Value)] {
     VariableProvider.visible(from: session.evaluator.scope).map(shown)
   }
-  override func find(_ name: String) -> (name: String, value: Value)? {
-    session.evaluator.scope.lookup(Symbol(name)).map(shown)
+  private func variable(_ name: String) -> Variable? {
+    if let (scope, plain) = scoped(name) { return scope.local(Symbol(plain)) }
+    return session.evaluator.scope.lookup(Symbol(name))
   }
+  override func find(_ name: String) -> (name: String, value: Value)? { variable(name).map(shown) }
   override func contentValue(_ name: String) -> Value {
-    guard let variable = session.evaluator.scope.lookup(Symbol(name)) else { return .null }
+    guard let variable = variable(name) else { return .null }
     return variable.dynamic?() ?? variable.value
   }
   override func set(_ name: String, _ value: Value, force: Bool) throws(Interruption) {
-    if let variable = session.evaluator.scope.lookup(Symbol(name)) {
-      try session.assign(variable, value, force: force)
-    } else {
-      session.evaluator.scope.add(Variable(name, value))
-    }
+    if let variable = variable(name) { return try session.assign(variable, value, force: force) }
+    let (scope, plain) = scoped(name) ?? (session.evaluator.scope, name)
+    scope.add(Variable(plain, value))
   }
   override func remove(_ name: String, force: Bool) throws(Interruption) {
-    try session.removeVariable(name, from: session.evaluator.scope, force: force)
+    let (scope, plain) = scoped(name) ?? (session.evaluator.scope, name)
+    try session.removeVariable(plain, from: scope, force: force)
   }
 }
 
@@ -180,6 +189,7 @@ public final class FunctionProvider: SessionProvider {
   }
 
   private func owner(_ name: String) -> (Scope, FunctionCommand)? {
+    if let (scope, plain) = scoped(name) { return scope.functions[Name(plain)].map { (scope, $0) } }
     var next: Scope? = session.evaluator.scope
     while let scope = next {
       if let function = scope.functions[Name(name)] { return (scope, function) }
@@ -208,8 +218,9 @@ public final class FunctionProvider: SessionProvider {
       guard let block = converted.object(as: ScriptBlockObject.self) else { throw notSupported() }
       body = block
     }
-    let scope = known?.0 ?? session.evaluator.scope
-    scope.functions[Name(name)] = FunctionCommand(name, body, isFilter: body.isFilter)
+    let (named, plain) = scoped(name) ?? (session.evaluator.scope, name)
+    let scope = known?.0 ?? named
+    scope.functions[Name(plain)] = FunctionCommand(plain, body, isFilter: body.isFilter)
   }
 
   override func remove(_ name: String, force: Bool) throws(Interruption) {
@@ -219,7 +230,7 @@ public final class FunctionProvider: SessionProvider {
         "Cannot remove function \(name) because it is constant or read-only.", id: "FunctionNotRemovable", category: .writeError,
         target: .string(name), exception: ExceptionKind(.sessionStateUnauthorizedAccessException))
     }
-    scope.functions[Name(name)] = nil
+    scope.functions[Name(scoped(name)?.name ?? name)] = nil
   }
 }
 
@@ -242,6 +253,7 @@ public final class AliasProvider: SessionProvider {
 
   /// The scope and the alias of a name.
   func owner(_ name: String) -> (Scope, AliasCommand)? {
+    if let (scope, plain) = scoped(name) { return scope.aliases[Name(plain)].map { (scope, $0) } }
     var next: Scope? = session.evaluator.scope
     while let scope = next {
       if let alias = scope.aliases[Name(name)] { return (scope, alias) }
@@ -254,10 +266,11 @@ public final class AliasProvider: SessionProvider {
 
   override func set(_ name: String, _ value: Value, force: Bool) throws(Interruption) {
     let definition = (value.object(as: AliasCommand.self)?.definition).map(Value.string) ?? value
-    try session.setAlias(name, definition.displayText, scope: owner(name)?.0 ?? session.evaluator.scope, force: force)
+    let (named, plain) = scoped(name) ?? (session.evaluator.scope, name)
+    try session.setAlias(plain, definition.displayText, scope: owner(name)?.0 ?? named, force: force)
   }
   override func remove(_ name: String, force: Bool) throws(Interruption) {
     guard let (scope, _) = owner(name) else { return }
-    try session.removeAlias(name, from: scope, force: force)
+    try session.removeAlias(scoped(name)?.name ?? name, from: scope, force: force)
   }
 }

@@ -59,6 +59,19 @@ func convertAll(_ values: [Value], _ element: DotNetType?, _ evaluator: Evaluato
   return result
 }
 
+/// `PSDataCollection`: a list that streams write into.
+func declareDataCollection(_ type: TypeDeclaration) {
+  declareCollection(type)
+  type.property("IsOpen", "Boolean") { _, _ in .bool(false) }
+  type.method("Complete()", "Void") { _, _, _ in .nothing }
+  type.method("Dispose()", "Void") { _, _, _ in .nothing }
+  type.method("ReadAll()", "Collections.ObjectModel.Collection`1") { _, this, _ in
+    let read = list(this).values
+    list(this).values = []
+    return .object(ListObject(read, type: TypeCatalog.collection))
+  }
+}
+
 /// `List<T>`, with T as the type's argument.
 func declareList(_ type: TypeDeclaration) {
   let own = type.type

@@ -10,7 +10,7 @@ struct ForEachObject: Cmdlet {
   var memberName: String?
   var argumentList: [Value] = []
 
-  private var middle: [ScriptBlockObject] = []
+  private var middle: [PreparedBlock] = []
   private var last: ScriptBlockObject?
 
   static var binds: [ParameterBind<ForEachObject>] {
@@ -20,6 +20,8 @@ struct ForEachObject: Cmdlet {
     ]
   }
 
+  static var takeInput: ((inout ForEachObject, Value) -> Void)? { { $0.inputObject = $1 } }
+
   mutating func begin(_ context: CmdletContext) throws(Interruption) {
     if memberName != nil { return }
     // Of several blocks the first is the begin block and, without an -End, the last of three or more the end block.
@@ -27,13 +29,13 @@ struct ForEachObject: Cmdlet {
     last = endBlock
     if endBlock == nil, blocks.count > 2 { last = blocks.removeLast() }
     if blocks.count > 1, let first = blocks.removeFirst() { try context.invokeThrough(first) }
-    middle = blocks.compactMap { $0 }
+    middle = blocks.compactMap { $0.map { PreparedBlock($0) } }
   }
 
   mutating func process(_ context: CmdletContext) throws(Interruption) {
     if case .nothing = inputObject { return }
     guard let memberName else {
-      for block in middle { try context.invokeThrough(block, underscore: inputObject, input: [inputObject]) }
+      for block in middle { try block.run(inputObject, context) }
       return
     }
     try writeMember(memberName, context)

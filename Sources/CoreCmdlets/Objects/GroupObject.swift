@@ -28,6 +28,8 @@ struct GroupObject: Cmdlet {
     context.evaluator.resolveType("System.Collections.ObjectModel.Collection[psobject]") ?? .arrayList
   }
 
+  static var takeInput: ((inout GroupObject, Value) -> Void)? { { $0.inputObject = $1 } }
+
   mutating func begin(_ context: CmdletContext) throws(Interruption) {
     expressions = try PropertyExpression.read(property, keys: ["Expression"], context)
   }

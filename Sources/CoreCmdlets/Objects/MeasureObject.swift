@@ -49,6 +49,8 @@ struct MeasureObject: Cmdlet {
   private var measuresText: Bool { line || word || character || ignoreWhiteSpace }
   private var needsNumbers: Bool { sum || average || standardDeviation || allStats }
 
+  static var takeInput: ((inout MeasureObject, Value) -> Void)? { { $0.inputObject = $1 } }
+
   mutating func begin(_ context: CmdletContext) throws(Interruption) {
     if allStats { (sum, average, maximum, minimum, standardDeviation) = (true, true, true, true, true) }
     expressions = try PropertyExpression.read(property, keys: ["Expression"], context)
@@ -69,7 +71,9 @@ struct MeasureObject: Cmdlet {
 
   private mutating func measure(_ value: Value, name: String?, _ context: CmdletContext) throws(Interruption) {
     let position: Int
-    if let known = statistics.firstIndex(where: { sameName($0.name, name) }) {
+    if name == nil, statistics.first.map({ $0.name == nil }) == true {
+      position = 0
+    } else if let known = statistics.firstIndex(where: { sameName($0.name, name) }) {
       position = known
     } else {
       position = statistics.count
@@ -108,6 +112,11 @@ struct MeasureObject: Cmdlet {
   }
 
   private func numeric(_ value: Value, _ context: CmdletContext) -> Double? {
+    switch value {
+    case .int(let number): return Double(number)
+    case .double(let number): return number
+    default: break
+    }
     if case .bool = value.base { return nil }
     return (try? context.evaluator.convert(value, to: .double))?.doubleValue
   }

@@ -34,6 +34,8 @@ struct SelectObject: Cmdlet {
     ]
   }
 
+  static var takeInput: ((inout SelectObject, Value) -> Void)? { { $0.inputObject = $1 } }
+
   mutating func begin(_ context: CmdletContext) throws(Interruption) {
     expressions = try PropertyExpression.read(property, keys: ["Expression", "Name", "Label"], context)
     excluded = excludeProperty.map { WildcardPattern($0) }

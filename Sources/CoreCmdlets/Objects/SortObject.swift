@@ -23,6 +23,8 @@ struct SortObject: Cmdlet {
     ]
   }
 
+  static var takeInput: ((inout SortObject, Value) -> Void)? { { $0.inputObject = $1 } }
+
   mutating func begin(_ context: CmdletContext) throws(Interruption) {
     expressions = try PropertyExpression.read(property, keys: ["Expression", "Ascending", "Descending"], context)
   }

@@ -6,6 +6,7 @@ struct WhereObject: Cmdlet {
   var filterScript: ScriptBlockObject?
   var property = ""
   var value: Value = .bool(true)
+  private var filter: PreparedBlock?
   private var comparison: Comparison?
   private var isGiven = false
 
@@ -29,7 +30,10 @@ struct WhereObject: Cmdlet {
     set { if newValue { self.comparison = comparison } }
   }
 
+  static var takeInput: ((inout WhereObject, Value) -> Void)? { { $0.inputObject = $1 } }
+
   mutating func begin(_ context: CmdletContext) throws(Interruption) {
+    filter = filterScript.map { PreparedBlock($0) }
     isGiven = context.isBound("Value")
     if let comparison, comparison != .not, !isGiven {
       throw context.terminating(
@@ -45,8 +49,8 @@ struct WhereObject: Cmdlet {
 
   mutating func process(_ context: CmdletContext) throws(Interruption) {
     if case .nothing = inputObject { return }
-    if let filterScript {
-      if try context.invoke(filterScript, underscore: inputObject).isTrue { try context.write(inputObject) }
+    if let filter {
+      if try filter.test(inputObject, context) { try context.write(inputObject) }
       return
     }
     if inputObject.isNull { return }

@@ -110,8 +110,8 @@ final class Binder {
         throw notFound(name, argument.range)
       }
       // A splatted value gives way to the one written out.
-      if argument.isSplatted, explicit.contains(Name(parameter.name)) { continue }
-      if bound.contains(Name(parameter.name)) { throw specifiedTwice(parameter, argument.range) }
+      if argument.isSplatted, explicit.contains(parameter.key) { continue }
+      if bound.contains(parameter.key) { throw specifiedTwice(parameter, argument.range) }
       if let value {
         try bind(parameter, value, at: argument.valueRange ?? argument.range, isSplatted: argument.isSplatted)
       } else if parameter.isSwitch {
@@ -133,7 +133,7 @@ final class Binder {
     var names: Set<Name> = []
     for argument in arguments where !argument.isSplatted {
       if case .named(let name, _, _, _) = argument.kind, let parameter = try? parameter(matching: name, at: argument.range) {
-        names.insert(Name(parameter.name))
+        names.insert(parameter.key)
       }
     }
     return names
@@ -183,7 +183,7 @@ final class Binder {
       }
       guard let argument = left.first else { break }
       let candidates = declaration.parameters.filter { parameter in
-        !bound.contains(Name(parameter.name))
+        !bound.contains(parameter.key)
           && parameter.sets.contains {
             bit($0.name) & validSets != 0 && $0.entry.position == position && !$0.entry.takesRemaining
           }
@@ -249,7 +249,7 @@ final class Binder {
       guard WildcardPattern(String(text[..<colon])).matches(declaration.name) else { continue }
       let pattern = WildcardPattern(String(text[text.utf8.index(after: colon)...]))
       for parameter in declaration.parameters
-      where pattern.matches(parameter.name) && !bound.contains(Name(parameter.name)) && mask(parameter) & validSets != 0 {
+      where pattern.matches(parameter.name) && !bound.contains(parameter.key) && mask(parameter) & validSets != 0 {
         var given = value
         if let block = value.object(as: ScriptBlockObject.self), parameter.type !== DotNetType.scriptBlock {
           given = try evaluator.collect(block)
@@ -261,7 +261,7 @@ final class Binder {
 
   private func bindRemaining(_ left: [Unnamed]) throws(Interruption) {
     if let rest = declaration.parameters.first(where: { parameter in
-      !bound.contains(Name(parameter.name)) && parameter.sets.contains { bit($0.name) & validSets != 0 && $0.entry.takesRemaining }
+      !bound.contains(parameter.key) && parameter.sets.contains { bit($0.name) & validSets != 0 && $0.entry.takesRemaining }
     }) {
       guard !left.isEmpty else { return }
       let values = left.map { $0.unboundName.map { .string($0.text) } ?? $0.value }
@@ -315,7 +315,7 @@ final class Binder {
   }
 
   func missing(_ set: UInt64) -> [ParameterDeclaration] {
-    declaration.parameters.filter { isMandatory($0, set) && !bound.contains(Name($0.name)) }
+    declaration.parameters.filter { isMandatory($0, set) && !bound.contains($0.key) }
   }
 
   func takesPipeline(_ parameter: ParameterDeclaration, _ sets: UInt64) -> Bool {

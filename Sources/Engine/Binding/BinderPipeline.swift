@@ -31,11 +31,24 @@ extension Binder {
     }
   }
 
+  /// The parameter that takes every object of the pipeline as it is, where no other parameter can take any; asked after an
+  /// object was bound.
+  var soleInput: ParameterDeclaration? {
+    guard delayed.isEmpty, boundByPipeline.count == 1, let sole = boundByPipeline.first, sole.validations.isEmpty,
+      sole.type === DotNetType.object || sole.type === DotNetType.psObject
+    else { return nil }
+    for parameter in declaration.parameters where parameter !== sole && !bound.contains(parameter.key) {
+      if takesPipeline(parameter, beforePipeline) { return nil }
+    }
+    let byValue = sole.sets.allSatisfy { $0.entry.fromPipeline && !$0.entry.fromPipelineByPropertyName }
+    return byValue ? sole : nil
+  }
+
   func resetPipelineParameters() {
     for parameter in boundByPipeline {
-      bound.remove(Name(parameter.name))
+      bound.remove(parameter.key)
       boundParameters[.string(parameter.name)] = nil
-      changed.append((Name(parameter.name), .nothing))
+      changed.append((parameter.key, .nothing))
     }
     boundByPipeline = []
     validSets = beforePipeline
@@ -61,7 +74,7 @@ extension Binder {
   func pipelineParameters(_ filter: (ParameterSetEntry) -> Bool) -> [ParameterDeclaration] {
     let defaults = declaration.defaultSet.map { bit($0) } ?? allSets
     let candidates = declaration.parameters.filter { parameter in
-      !bound.contains(Name(parameter.name)) && parameter.sets.contains { bit($0.name) & validSets != 0 && filter($0.entry) }
+      !bound.contains(parameter.key) && parameter.sets.contains { bit($0.name) & validSets != 0 && filter($0.entry) }
     }
     return candidates.filter { mask($0) & defaults != 0 } + candidates.filter { mask($0) & defaults == 0 }
   }
@@ -69,7 +82,7 @@ extension Binder {
   func bindByValue(_ value: Value, converting: Bool) throws(Interruption) -> Bool {
     var progress = false
     for parameter in pipelineParameters({ $0.fromPipeline }) {
-      guard !bound.contains(Name(parameter.name)), mask(parameter) & validSets != 0 else { continue }
+      guard !bound.contains(parameter.key), mask(parameter) & validSets != 0 else { continue }
       if !converting, !fits(value, parameter) { continue }
       let before = validSets
       do {
@@ -79,7 +92,7 @@ extension Binder {
         progress = true
       } catch .failure(let record) {
         validSets = before
-        bound.remove(Name(parameter.name))
+        bound.remove(parameter.key)
         if record.errorID == "ParameterArgumentValidationError" { throw .failure(record) }
       }
     }
@@ -89,7 +102,7 @@ extension Binder {
   func bindByPropertyName(_ value: Value, converting: Bool) throws(Interruption) -> Bool {
     var progress = false
     for parameter in pipelineParameters({ $0.fromPipelineByPropertyName }) {
-      guard !bound.contains(Name(parameter.name)), mask(parameter) & validSets != 0 else { continue }
+      guard !bound.contains(parameter.key), mask(parameter) & validSets != 0 else { continue }
       var found: Value?
       for name in [parameter.name] + parameter.aliases {
         if let property = try evaluator.property(name, of: value) {
@@ -107,7 +120,7 @@ extension Binder {
         progress = true
       } catch .failure(let record) {
         validSets = before
-        bound.remove(Name(parameter.name))
+        bound.remove(parameter.key)
         if record.errorID == "ParameterArgumentValidationError" { throw .failure(record) }
       }
     }

@@ -8,6 +8,8 @@ public protocol Cmdlet {
   init()
   /// Which stored property each parameter goes to.
   static var binds: [ParameterBind<Self>] { get }
+  /// Stores an object of the pipeline as `InputObject`, for cmdlets that are called for very many; nil where the bind does.
+  static var takeInput: ((inout Self, Value) -> Void)? { get }
   /// Before the first object.
   mutating func begin(_ context: CmdletContext) throws(Interruption)
   /// For each object.
@@ -17,6 +19,8 @@ public protocol Cmdlet {
 }
 
 extension Cmdlet {
+  /// The bind does.
+  public static var takeInput: ((inout Self, Value) -> Void)? { nil }
   /// Nothing, unless the cmdlet says otherwise.
   public mutating func begin(_ context: CmdletContext) throws(Interruption) {}
   /// Nothing, unless the cmdlet says otherwise.
@@ -81,6 +85,8 @@ public final class CmdletCommand: CommandObject {
 /// A running cmdlet behind its type.
 protocol CmdletInstance: AnyObject {
   func set(_ name: Name, _ value: Value) throws(Interruption)
+  /// What sets one parameter, looked up once.
+  func setter(_ name: Name) -> ((Value) throws(Interruption) -> Void)?
   /// Remembers the parameters as they are, to go back to them before the next object.
   func capture()
   /// Puts the remembered parameters named back to what they were.
@@ -110,6 +116,13 @@ final class CmdletBox<C: Cmdlet>: CmdletInstance {
         category: .notImplemented, target: .string(name.folded), exception: ExceptionKind(.psNotSupportedException))
     }
     try setter(&cmdlet, value)
+  }
+  func setter(_ name: Name) -> ((Value) throws(Interruption) -> Void)? {
+    if let take = C.takeInput, name == "InputObject" {
+      return { [unowned(unsafe) self] (value) throws(Interruption) in take(&cmdlet, value) }
+    }
+    guard let setter = setters[name] else { return nil }
+    return { [unowned(unsafe) self] (value) throws(Interruption) in try setter(&cmdlet, value) }
   }
   func capture() {}
   func begin(_ context: CmdletContext) throws(Interruption) { try cmdlet.begin(context) }

@@ -36,6 +36,8 @@ public final class ParameterDeclaration {
 
   /// The name.
   public let name: String
+  /// The name as tables have it.
+  let key: Name
   /// Other names.
   public let aliases: [String]
   /// The declared type, `Object` where none is.
@@ -65,6 +67,7 @@ public final class ParameterDeclaration {
     isHidden: Bool = false, completer: Value = .null, node: Parameter? = nil
   ) {
     self.name = name
+    key = Name(name)
     self.aliases = aliases
     self.type = type
     self.typeText = typeText ?? type.name

@@ -214,7 +214,7 @@ public final class ScriptClass: @unchecked Sendable {
     evaluator.propagatesErrors = true
     let inner = Scope(parent: method.owner.scope)
     evaluator.scope = inner
-    evaluator.frames.append(InvocationObject(method.name, position: nil))
+    evaluator.frames.append(CallFrame(method.name, command: nil, position: nil))
     defer {
       evaluator.depth -= 1
       evaluator.scope = outerScope

@@ -25,7 +25,7 @@ extension Evaluator {
     return try processor(for: command, call)
   }
 
-  private func processor(for command: CommandObject, _ call: CommandCall) throws(Interruption) -> CommandProcessor {
+  func processor(for command: CommandObject, _ call: CommandCall) throws(Interruption) -> CommandProcessor {
     switch command {
     case let cmdlet as CmdletCommand: return CmdletProcessor(self, cmdlet, call)
     case let function as FunctionCommand:

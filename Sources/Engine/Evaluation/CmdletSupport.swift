@@ -130,7 +130,7 @@ extension CommandDeclaration {
 extension CmdletContext {
   /// Writes an error in the name of the script that called: its call's name and place, its function's name behind the id.
   public func writeScriptError(_ record: ErrorRecordObject) throws(Interruption) {
-    let caller = session.evaluator.frames.last
+    let caller = session.evaluator.frames.last?.invocation
     if record.activity.isEmpty { record.activity = declaration.name }
     record.commandSuffix = caller?.name ?? ""
     if let caller {

@@ -3,7 +3,8 @@ import Syntax
 /// Runs the code of one session: where it stands (scope, streams) and what it may call.
 public final class Evaluator {
   /// The session.
-  public unowned let session: Session
+  // invariant: the session owns its evaluator; nothing runs after it is gone.
+  public unowned(unsafe) let session: Session
   /// The scope that names are looked up from.
   @exclusivity(unchecked) public internal(set) var scope: Scope
   /// The streams of the command that runs.
@@ -16,7 +17,7 @@ public final class Evaluator {
   /// True inside a `catch` block, where a bare `throw` throws the error anew.
   @exclusivity(unchecked) var isHandlingError = false
   /// The script calls on the way, outermost first.
-  @exclusivity(unchecked) var frames: [InvocationObject] = []
+  @exclusivity(unchecked) var frames: ContiguousArray<CallFrame> = []
   /// The error variables of the script calls on the way: each gets what is reported under it.
   @exclusivity(unchecked) var errorVariables: [Sink] = []
   /// Where `return` of the class method that runs puts its value; nil outside methods.

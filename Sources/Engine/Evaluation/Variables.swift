@@ -66,18 +66,18 @@ extension Evaluator {
 
   /// Makes a variable in a scope; a name that the engine keeps for itself refuses.
   func declare(_ name: String, _ value: Value, in scope: Scope, options: Variable.Options = []) throws(Interruption) {
-    if scope !== session.globalScope, let global = session.globalScope.local(Symbol(name)), global.options.contains(.constant),
-      global.options.contains(.allScope)
-    {
-      return try assign(value, to: global)
-    }
-    if let type = Evaluator.preferenceTypes[Name(name)] {
+    let symbol = Symbol(name)
+    if let known = scope.parent?.lookup(symbol), known.options.contains(.allScope) { return try assign(value, to: known) }
+    if name.utf8.count >= Evaluator.shortestPreference, let type = Evaluator.preferenceTypes[Name(name)] {
       let converted = try apply(.convert(type), to: value, name: name)
-      scope.add(Variable(name, converted, options: options, constraints: [.convert(type)]))
+      scope.add(Variable(name, symbol: symbol, converted, options: options, constraints: [.convert(type)]))
       return
     }
-    scope.add(Variable(name, value, options: options))
+    scope.add(Variable(name, symbol: symbol, value, options: options))
   }
+
+  /// The length of the shortest name among them.
+  private static let shortestPreference = "DebugPreference".utf8.count
 
   /// The preference variables that keep their type in every scope.
   private static let preferenceTypes: [Name: DotNetType] = [

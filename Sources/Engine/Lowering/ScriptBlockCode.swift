@@ -9,6 +9,8 @@ public final class ScriptBlockCode {
   /// True for the body of a filter.
   public let isFilter: Bool
   private var lowered: LoweredScript?
+  /// Whether calls can do without the binder, once known.
+  var plain: PlainAnswer?
   private var declared: [Name: CommandDeclaration] = [:]
 
   /// Wraps a tree.

@@ -106,6 +106,8 @@ final class PipeSink: Sink {
 /// Runs one element of a pipeline.
 class CommandProcessor {
   let evaluator: Evaluator
+  /// The scope of the pipeline: what runs for an object that a function wrote runs here, not inside the function.
+  let home: Scope
   var output: Sink = NullSink()
   var streams: Streams
   weak var pipeline: PipelineRun?
@@ -115,6 +117,7 @@ class CommandProcessor {
 
   init(_ evaluator: Evaluator) {
     self.evaluator = evaluator
+    home = evaluator.scope
     streams = evaluator.streams
   }
 
@@ -173,6 +176,8 @@ final class CmdletProcessor: CommandProcessor {
   private let instance: any CmdletInstance
   private var context: CmdletContext?
   private var binder: Binder?
+  /// Takes an object of the pipeline without the binder, where only one parameter can take it and takes everything.
+  private var take: ((Value) throws(Interruption) -> Void)?
 
   init(_ evaluator: Evaluator, _ command: CmdletCommand, _ call: CommandCall) {
     self.command = command
@@ -217,8 +222,13 @@ final class CmdletProcessor: CommandProcessor {
   private func guarded(_ body: (CmdletContext) throws(Interruption) -> Void) throws(Interruption) {
     guard let context else { return }
     let outer = evaluator.streams
+    let outerScope = evaluator.scope
     evaluator.streams = streams
-    defer { evaluator.streams = outer }
+    evaluator.scope = home
+    defer {
+      evaluator.streams = outer
+      evaluator.scope = outerScope
+    }
     do {
       try body(context)
     } catch .failure(let record) {
@@ -241,6 +251,16 @@ final class CmdletProcessor: CommandProcessor {
   override func process(_ value: Value) throws(Interruption) {
     guard let binder else { return }
     if evaluator.session.cancellation.isRequested { throw .cancelled }
+    if let take, !value.isNull, evaluator.scope === home, evaluator.streams.isSame(as: streams), let context {
+      context.currentPipelineObject = value
+      do {
+        try take(value)
+        try instance.process(context)
+      } catch .failure(let record) {
+        try guarded { (_) throws(Interruption) in throw .failure(record) }
+      }
+      return
+    }
     try guarded { (context) throws(Interruption) in
       do throws(Interruption) {
         try binder.bindPipeline(value)
@@ -253,6 +273,7 @@ final class CmdletProcessor: CommandProcessor {
       context.boundParameters = binder.boundParameters
       context.parameterSetName = binder.setName
       try store(binder.takeChanged())
+      if take == nil, let parameter = binder.soleInput { take = instance.setter(parameter.key) }
       try instance.process(context)
     }
   }

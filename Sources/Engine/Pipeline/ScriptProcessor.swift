@@ -223,7 +223,7 @@ final class ScriptProcessor: CommandProcessor {
     let outerStreams = evaluator.streams
     evaluator.scope = inner
     evaluator.streams = streams
-    evaluator.frames.append(run.invocation)
+    evaluator.frames.append(CallFrame(run.invocation))
     let outerReturn = evaluator.returnSink
     evaluator.returnSink = nil
     let outerVariables = evaluator.errorVariables

@@ -36,6 +36,26 @@ public final class CollectingSink: Sink {
   }
 }
 
+/// Collects what becomes one value; a single object, by far the most, needs no array.
+final class ResultSink: Sink {
+  @exclusivity(unchecked) private var first: Value = .nothing
+  @exclusivity(unchecked) private var count = 0
+  @exclusivity(unchecked) private var all: [Value] = []
+
+  override func write(_ value: Value) throws(Interruption) {
+    if count == 0 {
+      first = value
+    } else {
+      if count == 1 { all.append(first) }
+      all.append(value)
+    }
+    count += 1
+  }
+
+  /// What a pipeline's output becomes as one value: nothing, the one object, or an array.
+  var result: Value { count > 1 ? .array(all) : first }
+}
+
 /// Swallows objects.
 public final class NullSink: Sink {}
 
@@ -69,6 +89,13 @@ public struct Streams {
   public var debug: Sink
   /// Information records (6).
   public var information: Sink
+
+  /// True where all five are the same sinks.
+  @inline(__always)
+  func isSame(as other: Streams) -> Bool {
+    error === other.error && warning === other.warning && verbose === other.verbose && debug === other.debug
+      && information === other.information
+  }
 
   /// Streams into the sinks given.
   public init(error: Sink, warning: Sink, verbose: Sink, debug: Sink, information: Sink) {

@@ -78,10 +78,16 @@ public final class Session {
   }
 
   /// Registers a cmdlet; a later one of the same name takes its place.
-  public func register(_ cmdlet: CmdletCommand) { cmdlets[Name(cmdlet.name)] = cmdlet }
+  public func register(_ cmdlet: CmdletCommand) {
+    cmdlets[Name(cmdlet.name)] = cmdlet
+    globalScope.generation.advance()
+  }
 
   /// Takes a cmdlet away.
-  public func unregister(_ name: String) { cmdlets[Name(name)] = nil }
+  public func unregister(_ name: String) {
+    cmdlets[Name(name)] = nil
+    globalScope.generation.advance()
+  }
 
   /// Puts a service of the world in reach of cmdlets.
   public func provide<T: AnyObject>(_ service: T) { services[ObjectIdentifier(T.self)] = service }

@@ -17,26 +17,63 @@ public final class Variable {
 
   /// The name as first written.
   public let name: String
+  /// The name as scopes compare it.
+  public let symbol: Symbol
   /// The value; go through `assign` where constraints or options may stand in the way.
   @exclusivity(unchecked) public var value: Value
   /// The guarding options.
-  @exclusivity(unchecked) public var options: Options
+  @exclusivity(unchecked) public var options: Options { didSet { weigh() } }
   /// Conversions and validations that each assignment passes, outermost first.
-  @exclusivity(unchecked) public var constraints: [VariableConstraint]
+  @exclusivity(unchecked) public var constraints: [VariableConstraint] { didSet { weigh() } }
   /// The description shown by `Get-Variable | fl`.
-  public var summary: String = ""
+  public var summary: String {
+    get { rare?.summary ?? "" }
+    set { change { $0.summary = newValue } }
+  }
   /// Computes the value where the engine provides it.
-  public var dynamic: (() -> Value)?
+  public var dynamic: (() -> Value)? {
+    get { rare?.dynamic }
+    set { change { $0.dynamic = newValue } }
+  }
   /// Takes an assignment where the engine keeps the value.
-  public var setter: ((Value) throws(Interruption) -> Void)?
+  public var setter: ((Value) throws(Interruption) -> Void)? {
+    get { rare?.setter }
+    set { change { $0.setter = newValue } }
+  }
+  /// What few variables have.
+  private struct Rare {
+    var summary = ""
+    var dynamic: (() -> Value)?
+    var setter: ((Value) throws(Interruption) -> Void)?
+  }
+  private final class RareBox {
+    var facts = Rare()
+  }
+  private var box: RareBox?
+  private var rare: Rare? { box?.facts }
+  /// True where the value can be read and set as it is: no options, constraints or engine behind it.
+  @exclusivity(unchecked) public private(set) var isPlain: Bool
 
   /// Makes a variable.
-  public init(_ name: String, _ value: Value, options: Options = [], constraints: [VariableConstraint] = []) {
+  public init(
+    _ name: String, symbol: Symbol? = nil, _ value: Value, options: Options = [], constraints: [VariableConstraint] = []
+  ) {
     self.name = name
+    self.symbol = symbol ?? Symbol(name)
     self.value = value
     self.options = options
     self.constraints = constraints
+    isPlain = options.isEmpty && constraints.isEmpty
   }
+
+  private func change(_ change: (inout Rare) -> Void) {
+    let box = self.box ?? RareBox()
+    change(&box.facts)
+    self.box = box
+    weigh()
+  }
+
+  private func weigh() { isPlain = options.isEmpty && constraints.isEmpty && dynamic == nil && setter == nil }
 }
 
 /// What an assignment to a variable or a parameter must pass.
@@ -47,60 +84,103 @@ public enum VariableConstraint {
   case validate(ParameterValidation)
 }
 
+/// Counts the changes to a session's commands: what was found before one is to be looked up anew after it.
+public final class CommandGeneration {
+  /// The number of changes so far.
+  @exclusivity(unchecked) public fileprivate(set) var number = 0
+
+  /// Notes a change.
+  public func advance() { number &+= 1 }
+}
+
 /// A scope: variables, functions, aliases and drives that end with it.
 ///
-/// Variables lie in two parallel arrays; nodes remember the place where they last found one and check it.
+/// Variables lie in one array in the order they were made; nodes remember the place where they last found one and check it.
 public final class Scope {
+  private struct Slot {
+    let symbol: Symbol
+    let variable: Variable
+  }
+
   /// The scope around this one, nil for the global scope.
   public let parent: Scope?
   /// True for the scope of a script file or a module, which `script:` names.
   public let isScriptScope: Bool
-  /// The module whose session state this is, nil outside modules.
-  public weak var module: ModuleObject?
-  @exclusivity(unchecked) private var symbols: [Symbol] = []
-  @exclusivity(unchecked) private var variables: [Variable] = []
+  /// The module whose session state this is, nil outside modules. Strong, for the sake of calls: a module and its scope end
+  /// with the session.
+  public var module: ModuleObject?
+  @exclusivity(unchecked) private var slots: ContiguousArray<Slot> = []
   /// Functions defined here.
-  public var functions: [Name: FunctionCommand] = [:]
+  public var functions: [Name: FunctionCommand] = [:] { didSet { generation.advance() } }
   /// Aliases defined here.
-  public var aliases: [Name: AliasCommand] = [:]
+  public var aliases: [Name: AliasCommand] = [:] { didSet { generation.advance() } }
   /// Classes and enumerations defined here.
   public var types: [Name: DotNetType] = [:]
   /// True where the scope is a dot-sourced block's view of its caller.
   public var strictMode: Int?
+  /// The changes to the commands of all scopes of the session.
+  public let generation: CommandGeneration
+  // invariant: an outer scope, which lives as long as this one; believed while the generation is the one it was found in.
+  @exclusivity(unchecked) private unowned(unsafe) var owner: Scope?
+  @exclusivity(unchecked) private var ownerGeneration = -1
 
   /// Makes a scope.
   public init(parent: Scope?, isScriptScope: Bool = false) {
     self.parent = parent
     self.isScriptScope = isScriptScope
-    module = parent?.module
-    if let parent {
-      for variable in parent.variables where variable.options.contains(.allScope) { add(variable) }
+    guard let parent else {
+      generation = CommandGeneration()
+      return
     }
+    generation = parent.generation
+    module = parent.module
+    if parent.functions.isEmpty, parent.aliases.isEmpty {
+      owner = parent.owner
+      ownerGeneration = parent.ownerGeneration
+    }
+  }
+
+  /// The nearest scope, from here outwards, that has functions or aliases: commands are the same from wherever it is the
+  /// nearest. Nil where no scope has any.
+  func commandOwner() -> Scope? {
+    if ownerGeneration == generation.number { return owner }
+    var scope: Scope? = self
+    while let current = scope, current.functions.isEmpty, current.aliases.isEmpty { scope = current.parent }
+    owner = scope
+    ownerGeneration = generation.number
+    return scope
   }
 
   /// The place of a variable of this very scope; `hint` is tried first.
   @inline(__always)
   func position(of symbol: Symbol, hint: Int) -> Int? {
-    if hint < symbols.count, symbols[hint] == symbol { return hint }
-    for position in symbols.indices where symbols[position] == symbol { return position }
+    if hint < slots.count, slots[hint].symbol == symbol { return hint }
+    for position in slots.indices where slots[position].symbol == symbol { return position }
     return nil
   }
 
   /// The variable at a place that `position(of:hint:)` gave.
   @inline(__always)
-  func variable(at position: Int) -> Variable { variables[position] }
+  func variable(at position: Int) -> Variable { slots[position].variable }
 
-  /// The variable of this very scope.
-  public func local(_ symbol: Symbol) -> Variable? {
-    for position in symbols.indices where symbols[position] == symbol { return variables[position] }
+  /// The variable that was made in this very scope.
+  func own(_ symbol: Symbol) -> Variable? {
+    for position in slots.indices where slots[position].symbol == symbol { return slots[position].variable }
     return nil
+  }
+
+  /// The variable of this scope: its own, or one from outside that is in every scope (`AllScope`).
+  public func local(_ symbol: Symbol) -> Variable? {
+    if let own = own(symbol) { return own }
+    guard let found = parent?.lookup(symbol), found.options.contains(.allScope) else { return nil }
+    return found
   }
 
   /// The variable seen from here: this scope, then the scopes around it; private ones only where they stand.
   public func lookup(_ symbol: Symbol) -> Variable? {
     var scope: Scope? = self
     while let current = scope {
-      if let found = current.local(symbol), current === self || !found.options.contains(.isPrivate) { return found }
+      if let found = current.own(symbol), current === self || !found.options.contains(.isPrivate) { return found }
       scope = current.parent
     }
     return nil
@@ -109,23 +189,37 @@ public final class Scope {
   /// Adds a variable that is not there yet.
   @discardableResult
   public func add(_ variable: Variable) -> Variable {
-    symbols.append(Symbol(variable.name))
-    variables.append(variable)
+    slots.append(Slot(symbol: variable.symbol, variable: variable))
     return variable
   }
 
+  /// Makes room for variables that are about to be added.
+  func reserve(_ count: Int) { slots.reserveCapacity(count) }
+
   /// Sets a variable of this scope without asking its constraints; for the engine's own automatic variables.
-  public func setAutomatic(_ name: String, _ value: Value) {
-    if let known = local(Symbol(name)) { known.value = value } else { add(Variable(name, value)) }
+  public func setAutomatic(_ name: String, _ value: Value) { setAutomatic(name, Symbol(name), value) }
+
+  /// The same with the symbol of the name at hand.
+  func setAutomatic(_ name: String, _ symbol: Symbol, _ value: Value) {
+    if let known = own(symbol) { known.value = value } else { add(Variable(name, symbol: symbol, value)) }
   }
 
   /// Takes a variable away.
   public func remove(_ symbol: Symbol) {
-    guard let position = symbols.firstIndex(of: symbol) else { return }
-    symbols.remove(at: position)
-    variables.remove(at: position)
+    guard let position = slots.firstIndex(where: { $0.symbol == symbol }) else { return }
+    slots.remove(at: position)
   }
 
-  /// The variables of this very scope in the order they were made.
-  public var allVariables: [Variable] { variables }
+  /// The variables of this scope: those that are in every scope, then its own in the order they were made.
+  public var allVariables: [Variable] {
+    var everywhere: [Variable] = []
+    var scope = parent
+    while let current = scope {
+      for slot in current.slots where slot.variable.options.contains(.allScope) {
+        if own(slot.symbol) == nil { everywhere.append(slot.variable) }
+      }
+      scope = current.parent
+    }
+    return everywhere + slots.map(\.variable)
+  }
 }

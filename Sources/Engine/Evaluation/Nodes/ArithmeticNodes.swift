@@ -99,11 +99,14 @@ final class SignNode: ExpressionNode {
 /// `$i++`, `--$i`
 final class IncrementNode: ExpressionNode {
   let target: any AssignableNode
+  /// The target, where it is a variable by its plain name.
+  private let variable: VariableNode?
   let step: Int32
   let givesOld: Bool
 
   init(_ range: SourceRange, _ target: any AssignableNode, step: Int32, givesOld: Bool) {
     self.target = target
+    variable = target as? VariableNode
     self.step = step
     self.givesOld = givesOld
     super.init(range)
@@ -111,6 +114,13 @@ final class IncrementNode: ExpressionNode {
 
   override func evaluate(_ evaluator: Evaluator) throws(Interruption) -> Value {
     let step = self.step
+    if let place = variable?.plain(evaluator), case .int(let number) = place.value {
+      let (sum, overflow) = number.addingReportingOverflow(step)
+      if !overflow {
+        place.value = .int(sum)
+        return .int(givesOld ? number : sum)
+      }
+    }
     let (old, new) = try target.update(evaluator) { (value) throws(Interruption) -> Value in
       if case .int(let number) = value {
         let (sum, overflow) = number.addingReportingOverflow(step)

@@ -74,9 +74,25 @@ class ComparisonNode: BinaryNode {
   /// The verdict over single values.
   func compare(_ left: Value, _ right: Value, _ evaluator: Evaluator) throws(Interruption) -> Bool { false }
 
-  override func evaluate(_ evaluator: Evaluator) throws(Interruption) -> Value {
+  /// The verdict over two whole numbers; nil where the operator is about texts.
+  func compare(_ left: Int32, _ right: Int32) -> Bool? { nil }
+
+  override final func evaluate(_ evaluator: Evaluator) throws(Interruption) -> Value {
     let first = try left.evaluate(evaluator)
     let second = try right.evaluate(evaluator)
+    if case .int(let a) = first, case .int(let b) = second, let verdict = compare(a, b) { return .bool(verdict) }
+    return try verdict(first, second, evaluator)
+  }
+
+  override final func test(_ evaluator: Evaluator) throws(Interruption) -> Bool {
+    let first = try left.evaluate(evaluator)
+    let second = try right.evaluate(evaluator)
+    if case .int(let a) = first, case .int(let b) = second, let verdict = compare(a, b) { return verdict }
+    return try verdict(first, second, evaluator).isTrue
+  }
+
+  /// A Boolean, or what a collection on the left has that compares so.
+  private func verdict(_ first: Value, _ second: Value, _ evaluator: Evaluator) throws(Interruption) -> Value {
     if case .object(let object) = first.base, let elements = object.elements {
       var kept: [Value] = []
       for element in elements where try compare(element, second, evaluator) { kept.append(element) }
@@ -87,43 +103,42 @@ class ComparisonNode: BinaryNode {
 }
 
 final class EqualNode: ComparisonNode {
+  override func compare(_ left: Int32, _ right: Int32) -> Bool? { left == right }
   override func compare(_ left: Value, _ right: Value, _ evaluator: Evaluator) throws(Interruption) -> Bool {
     evaluator.equals(left, right, ignoringCase: ignoresCase)
   }
 }
 
 final class NotEqualNode: ComparisonNode {
+  override func compare(_ left: Int32, _ right: Int32) -> Bool? { left != right }
   override func compare(_ left: Value, _ right: Value, _ evaluator: Evaluator) throws(Interruption) -> Bool {
     !evaluator.equals(left, right, ignoringCase: ignoresCase)
   }
 }
 
 final class LessNode: ComparisonNode {
+  override func compare(_ left: Int32, _ right: Int32) -> Bool? { left < right }
   override func compare(_ left: Value, _ right: Value, _ evaluator: Evaluator) throws(Interruption) -> Bool {
     try evaluator.compare(left, right, ignoringCase: ignoresCase) < 0
-  }
-  override func test(_ evaluator: Evaluator) throws(Interruption) -> Bool {
-    let first = try left.evaluate(evaluator)
-    let second = try right.evaluate(evaluator)
-    if case .int(let a) = first, case .int(let b) = second { return a < b }
-    if first.base.object?.elements == nil { return try compare(first, second, evaluator) }
-    return try evaluate(evaluator).isTrue
   }
 }
 
 final class LessOrEqualNode: ComparisonNode {
+  override func compare(_ left: Int32, _ right: Int32) -> Bool? { left <= right }
   override func compare(_ left: Value, _ right: Value, _ evaluator: Evaluator) throws(Interruption) -> Bool {
     try evaluator.compare(left, right, ignoringCase: ignoresCase) <= 0
   }
 }
 
 final class GreaterNode: ComparisonNode {
+  override func compare(_ left: Int32, _ right: Int32) -> Bool? { left > right }
   override func compare(_ left: Value, _ right: Value, _ evaluator: Evaluator) throws(Interruption) -> Bool {
     try evaluator.compare(left, right, ignoringCase: ignoresCase) > 0
   }
 }
 
 final class GreaterOrEqualNode: ComparisonNode {
+  override func compare(_ left: Int32, _ right: Int32) -> Bool? { left >= right }
   override func compare(_ left: Value, _ right: Value, _ evaluator: Evaluator) throws(Interruption) -> Bool {
     try evaluator.compare(left, right, ignoringCase: ignoresCase) >= 0
   }

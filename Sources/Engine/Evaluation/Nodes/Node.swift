@@ -35,7 +35,7 @@ class StatementNode {
 
   /// What the statement's output is as one value: the right side of an assignment.
   func value(_ evaluator: Evaluator) throws(Interruption) -> Value {
-    let sink = CollectingSink()
+    let sink = ResultSink()
     let flow = try execute(evaluator, sink)
     try evaluator.leave(flow)
     return sink.result

@@ -45,6 +45,8 @@ final class CommandNode: PipelineElementNode {
   let arguments: [ArgumentNode]
   /// True where `--` stands among the arguments, which programs get to see.
   let hasDoubleDash: Bool
+  /// What the name meant last.
+  @exclusivity(unchecked) var found: FoundCommand?
 
   /// An argument: a parameter with or without its value, a value, or a splatted variable.
   enum ArgumentNode {
@@ -94,7 +96,15 @@ final class CommandNode: PipelineElementNode {
   override func makeProcessor(_ evaluator: Evaluator, source: SourceText) throws(Interruption) -> CommandProcessor {
     var head: Value = .null
     if name == nil { head = try nameNode.evaluate(evaluator) }
-    var list = try evaluateArguments(evaluator)
+    return try processor(evaluator, source, head: head, try evaluateArguments(evaluator))
+  }
+
+  /// What runs the call with arguments that are evaluated.
+  func processor(
+    _ evaluator: Evaluator, _ source: SourceText, head given: Value = .null, _ arguments: [CommandArgument]
+  ) throws(Interruption) -> CommandProcessor {
+    var head = given
+    var list = arguments
     // `& $module { … }` runs the block in the module's session state.
     var state: ModuleObject?
     if let module = head.object(as: ModuleObject.self), !list.isEmpty, case .value(let first) = list[0].kind {
@@ -102,10 +112,11 @@ final class CommandNode: PipelineElementNode {
       head = first
       list.removeFirst()
     }
-    return try evaluator.makeProcessor(
-      CommandCall(
-        name: name ?? (head.stringValue ?? ""), head: name == nil ? head : nil, arguments: list, invocation: invocation,
-        position: Position(source, range), nameRange: nameRange, module: state))
+    let call = CommandCall(
+      name: name ?? (head.stringValue ?? ""), head: name == nil ? head : nil, arguments: list, invocation: invocation,
+      position: Position(source, range), nameRange: nameRange, module: state)
+    if let found = command(evaluator) { return try evaluator.processor(for: found.command, call) }
+    return try evaluator.makeProcessor(call)
   }
 
   func evaluateArguments(_ evaluator: Evaluator) throws(Interruption) -> [CommandArgument] {
@@ -218,16 +229,20 @@ struct CommandCall {
 /// A pipeline of several elements, or one command.
 final class PipelineNode: StatementNode {
   let elements: [PipelineElementNode]
+  /// The command, where the pipeline has no other element.
+  private let only: CommandNode?
   let source: SourceText
 
   init(_ range: SourceRange, _ elements: [PipelineElementNode], source: SourceText) {
     self.elements = elements
+    only = elements.count == 1 ? elements[0] as? CommandNode : nil
     self.source = source
     super.init(range)
   }
 
   override func execute(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
     if evaluator.session.cancellation.isRequested { throw .cancelled }
+    if let only, try only.callPlain(evaluator, source, output) { return .normal }
     let run = PipelineRun(evaluator)
     for element in elements {
       let processor: CommandProcessor

@@ -29,11 +29,14 @@ final class ExpressionStatementNode: StatementNode {
 /// `target = statement` and its compound forms.
 final class AssignmentNode: StatementNode {
   let target: any AssignableNode
+  /// The target, where it is a variable by its plain name.
+  private let variable: VariableNode?
   let op: AssignmentOperator
   let right: StatementNode
 
   init(_ range: SourceRange, _ target: any AssignableNode, _ op: AssignmentOperator, _ right: StatementNode) {
     self.target = target
+    variable = target as? VariableNode
     self.op = op
     self.right = right
     super.init(range)
@@ -50,7 +53,7 @@ final class AssignmentNode: StatementNode {
     switch op {
     case .assign:
       let value = try right.value(evaluator)
-      try target.assign(value, evaluator)
+      if let variable { try variable.assign(value, evaluator) } else { try target.assign(value, evaluator) }
       return value
     case .coalesce:
       let known = try target.evaluate(evaluator)
@@ -61,21 +64,24 @@ final class AssignmentNode: StatementNode {
     default: break
     }
     let operand = try right.value(evaluator)
-    if op == .add, case .string(let text) = operand, let variable = target as? VariableNode,
-      variable.appendInPlace(evaluator, text)
-    {
-      return .null
+    if let variable, let place = variable.plain(evaluator) {
+      if op == .add, case .string(let text) = operand, variable.appendInPlace(evaluator, text) { return .null }
+      let new = try combine(place.value, operand, evaluator)
+      place.value = new
+      return new
     }
-    let op = self.op
-    return try target.update(evaluator) { (old) throws(Interruption) -> Value in
-      switch op {
-      case .add: return try evaluator.add(old, operand)
-      case .subtract: return try evaluator.subtract(old, operand)
-      case .multiply: return try evaluator.multiply(old, operand)
-      case .divide: return try evaluator.divide(old, operand)
-      default: return try evaluator.remainder(old, operand)
-      }
-    }.new
+    return try target.update(evaluator) { (old) throws(Interruption) -> Value in try combine(old, operand, evaluator) }.new
+  }
+
+  /// What the operator makes of the old value.
+  private func combine(_ old: Value, _ operand: Value, _ evaluator: Evaluator) throws(Interruption) -> Value {
+    switch op {
+    case .add: return try evaluator.add(old, operand)
+    case .subtract: return try evaluator.subtract(old, operand)
+    case .multiply: return try evaluator.multiply(old, operand)
+    case .divide: return try evaluator.divide(old, operand)
+    default: return try evaluator.remainder(old, operand)
+    }
   }
 }
 

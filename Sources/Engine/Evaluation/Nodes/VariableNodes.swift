@@ -5,7 +5,7 @@ final class VariableNode: ExpressionNode, AssignableNode {
   let symbol: Symbol
   let name: String
   /// Where the variable was found last in the innermost scope; checked before it is believed.
-  @exclusivity(unchecked) private var hint = 0
+  @exclusivity(unchecked) private final var hint = 0
 
   init(_ range: SourceRange, _ name: String) {
     self.name = name
@@ -28,8 +28,18 @@ final class VariableNode: ExpressionNode, AssignableNode {
       if evaluator.strictMode > 0 { throw evaluator.undefinedVariable(name, range) }
       return .null
     }
-    if let dynamic = variable.dynamic { return dynamic() }
+    if !variable.isPlain, let dynamic = variable.dynamic { return dynamic() }
     return variable.value
+  }
+
+  /// The variable, where it is one of the innermost scope that can be read and set as it is.
+  @inline(__always)
+  func plain(_ evaluator: Evaluator) -> Variable? {
+    let scope = evaluator.scope
+    guard let position = scope.position(of: symbol, hint: hint) else { return nil }
+    hint = position
+    let variable = scope.variable(at: position)
+    return variable.isPlain ? variable : nil
   }
 
   func assign(_ value: Value, _ evaluator: Evaluator) throws(Interruption) {
@@ -37,7 +47,7 @@ final class VariableNode: ExpressionNode, AssignableNode {
     if let position = scope.position(of: symbol, hint: hint) {
       hint = position
       let variable = scope.variable(at: position)
-      if variable.options.isEmpty, variable.constraints.isEmpty {
+      if variable.isPlain {
         variable.value = value
         return
       }
@@ -50,16 +60,11 @@ final class VariableNode: ExpressionNode, AssignableNode {
   func update(
     _ evaluator: Evaluator, _ change: (Value) throws(Interruption) -> Value
   ) throws(Interruption) -> (old: Value, new: Value) {
-    let scope = evaluator.scope
-    if let position = scope.position(of: symbol, hint: hint) {
-      hint = position
-      let variable = scope.variable(at: position)
-      if variable.options.isEmpty, variable.constraints.isEmpty, variable.dynamic == nil {
-        let old = variable.value
-        let new = try change(old)
-        variable.value = new
-        return (old, new)
-      }
+    if let variable = plain(evaluator) {
+      let old = variable.value
+      let new = try change(old)
+      variable.value = new
+      return (old, new)
     }
     let old = try evaluate(evaluator)
     let new = try change(old)
@@ -69,10 +74,7 @@ final class VariableNode: ExpressionNode, AssignableNode {
 
   /// Appends to a string in place, where the variable is a plain local one: `$s += 'x'` without copying.
   func appendInPlace(_ evaluator: Evaluator, _ addition: String) -> Bool {
-    let scope = evaluator.scope
-    guard let position = scope.position(of: symbol, hint: hint) else { return false }
-    let variable = scope.variable(at: position)
-    guard variable.options.isEmpty, variable.constraints.isEmpty, case .string(var text) = variable.value else { return false }
+    guard let variable = plain(evaluator), case .string(var text) = variable.value else { return false }
     variable.value = .null
     text += addition
     variable.value = .string(text)

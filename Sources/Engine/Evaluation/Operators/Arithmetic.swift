@@ -7,6 +7,17 @@ enum ArithmeticOperation: String {
   case remainder = "op_Modulus"
 }
 
+/// Both operands as floating-point numbers where one is and the other is that or an `[int]`; nil for all other kinds.
+@inline(__always)
+private func doubles(_ left: Value, _ right: Value) -> (Double, Double)? {
+  switch (left, right) {
+  case (.double(let a), .double(let b)): return (a, b)
+  case (.double(let a), .int(let b)): return (a, Double(b))
+  case (.int(let a), .double(let b)): return (Double(a), b)
+  default: return nil
+  }
+}
+
 /// Arithmetic over values: promotion, overflow and the meanings of `+` and `*` for text and collections
 /// (`powershell-rules.md`, 4).
 extension Evaluator {
@@ -16,6 +27,7 @@ extension Evaluator {
       let (sum, overflow) = a.addingReportingOverflow(b)
       return overflow ? .double(Double(a) + Double(b)) : .int(sum)
     }
+    if let (a, b) = doubles(left, right) { return .double(a + b) }
     let left = left.base
     switch left {
     case .null, .nothing: return right.isNull ? .null : right
@@ -65,6 +77,7 @@ extension Evaluator {
       let (difference, overflow) = a.subtractingReportingOverflow(b)
       return overflow ? .double(Double(a) - Double(b)) : .int(difference)
     }
+    if let (a, b) = doubles(left, right) { return .double(a - b) }
     if let result = try objectOperation(.subtract, left.base, right) { return result }
     return try number(.subtract, left, right)
   }
@@ -75,6 +88,7 @@ extension Evaluator {
       let (product, overflow) = a.multipliedReportingOverflow(by: b)
       return overflow ? .double(Double(a) * Double(b)) : .int(product)
     }
+    if let (a, b) = doubles(left, right) { return .double(a * b) }
     switch left.base {
     case .null, .nothing: return .null
     case .string(let text):
@@ -121,6 +135,7 @@ extension Evaluator {
       let (quotient, rest) = a.quotientAndRemainder(dividingBy: b)
       return rest == 0 ? .int(quotient) : .double(Double(a) / Double(b))
     }
+    if let (a, b) = doubles(left, right) { return .double(a / b) }
     if let result = try objectOperation(.divide, left.base, right) { return result }
     return try number(.divide, left, right)
   }

@@ -39,8 +39,7 @@ final class Binder {
     self.invocation = invocation
     self.className = className
     self.convertsLikeFunction = convertsLikeFunction
-    let count = declaration.setNames.count
-    allSets = count == 0 ? 1 : (count >= 63 ? UInt64.max : (1 << UInt64(count)) - 1)
+    allSets = declaration.allSets
     validSets = allSets
   }
 
@@ -170,7 +169,7 @@ final class Binder {
     var leftover: [Unnamed] = []
     var positions: [Int] = []
     for parameter in declaration.parameters {
-      for (name, entry) in parameter.sets where bit(name) & validSets != 0 {
+      for (bits, (_, entry)) in zip(declaration.sets(of: parameter).entries, parameter.sets) where bits & validSets != 0 {
         // What takes the rest of the arguments is no positional parameter, whatever position it is given.
         if let position = entry.position, !entry.takesRemaining, !positions.contains(position) { positions.append(position) }
       }
@@ -184,8 +183,8 @@ final class Binder {
       guard let argument = left.first else { break }
       let candidates = declaration.parameters.filter { parameter in
         !bound.contains(parameter.key)
-          && parameter.sets.contains {
-            bit($0.name) & validSets != 0 && $0.entry.position == position && !$0.entry.takesRemaining
+          && zip(declaration.sets(of: parameter).entries, parameter.sets).contains { (bits, set) in
+            bits & validSets != 0 && set.entry.position == position && !set.entry.takesRemaining
           }
       }
       guard !candidates.isEmpty else { continue }
@@ -298,11 +297,15 @@ final class Binder {
   }
 
   func mask(_ parameter: ParameterDeclaration) -> UInt64 {
-    parameter.sets.reduce(0) { $0 | bit($1.name) }
+    declaration.sets(of: parameter).all
   }
 
   func mask(_ parameter: ParameterDeclaration, _ position: Int) -> UInt64 {
-    parameter.sets.filter { $0.entry.position == position }.reduce(0) { $0 | bit($1.name) }
+    var mask: UInt64 = 0
+    for (place, bits) in declaration.sets(of: parameter).entries.enumerated() where parameter.sets[place].entry.position == position {
+      mask |= bits
+    }
+    return mask
   }
 
   /// The entry of a parameter for the sets still possible, the set in force first.
@@ -311,7 +314,7 @@ final class Binder {
   }
 
   func isMandatory(_ parameter: ParameterDeclaration, _ sets: UInt64) -> Bool {
-    parameter.sets.contains { bit($0.name) & sets != 0 && $0.entry.isMandatory }
+    declaration.sets(of: parameter).mandatory & sets != 0
   }
 
   func missing(_ set: UInt64) -> [ParameterDeclaration] {
@@ -319,7 +322,8 @@ final class Binder {
   }
 
   func takesPipeline(_ parameter: ParameterDeclaration, _ sets: UInt64) -> Bool {
-    parameter.sets.contains { bit($0.name) & sets != 0 && ($0.entry.fromPipeline || $0.entry.fromPipelineByPropertyName) }
+    let facts = declaration.sets(of: parameter)
+    return (facts.byValue | facts.byName) & sets != 0
   }
 
   /// Picks the set in force where several are left.

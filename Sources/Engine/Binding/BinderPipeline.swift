@@ -34,8 +34,8 @@ extension Binder {
   /// The parameter that takes every object of the pipeline as it is, where no other parameter can take any; asked after an
   /// object was bound.
   var soleInput: ParameterDeclaration? {
-    guard delayed.isEmpty, boundByPipeline.count == 1, let sole = boundByPipeline.first, sole.validations.isEmpty,
-      sole.type === DotNetType.object || sole.type === DotNetType.psObject
+    guard delayed.isEmpty, boundByPipeline.count == 1, let sole = boundByPipeline.first,
+      sole.validations.allSatisfy(\.isPermission), sole.type === DotNetType.object || sole.type === DotNetType.psObject
     else { return nil }
     for parameter in declaration.parameters where parameter !== sole && !bound.contains(parameter.key) {
       if takesPipeline(parameter, beforePipeline) { return nil }
@@ -71,23 +71,23 @@ extension Binder {
     }
   }
 
-  func pipelineParameters(_ filter: (ParameterSetEntry) -> Bool) -> [ParameterDeclaration] {
+  func pipelineParameters(_ way: KeyPath<CommandDeclaration.SetFacts, UInt64>) -> [ParameterDeclaration] {
     let defaults = declaration.defaultSet.map { bit($0) } ?? allSets
     let candidates = declaration.parameters.filter { parameter in
-      !bound.contains(parameter.key) && parameter.sets.contains { bit($0.name) & validSets != 0 && filter($0.entry) }
+      declaration.sets(of: parameter)[keyPath: way] & validSets != 0 && !bound.contains(parameter.key)
     }
     return candidates.filter { mask($0) & defaults != 0 } + candidates.filter { mask($0) & defaults == 0 }
   }
 
   func bindByValue(_ value: Value, converting: Bool) throws(Interruption) -> Bool {
     var progress = false
-    for parameter in pipelineParameters({ $0.fromPipeline }) {
+    for parameter in pipelineParameters(\.byValue) {
       guard !bound.contains(parameter.key), mask(parameter) & validSets != 0 else { continue }
       if !converting, !fits(value, parameter) { continue }
       let before = validSets
       do {
         try bind(parameter, value, at: invocation.position?.range ?? SourceRange(UInt32(0), UInt32(0)), byPipeline: true)
-        let narrowed = before & parameter.sets.filter { $0.entry.fromPipeline }.reduce(0) { $0 | bit($1.name) }
+        let narrowed = before & declaration.sets(of: parameter).byValue
         if narrowed != 0 { validSets = narrowed }
         progress = true
       } catch .failure(let record) {
@@ -101,7 +101,7 @@ extension Binder {
 
   func bindByPropertyName(_ value: Value, converting: Bool) throws(Interruption) -> Bool {
     var progress = false
-    for parameter in pipelineParameters({ $0.fromPipelineByPropertyName }) {
+    for parameter in pipelineParameters(\.byName) {
       guard !bound.contains(parameter.key), mask(parameter) & validSets != 0 else { continue }
       var found: Value?
       for name in [parameter.name] + parameter.aliases {
@@ -115,7 +115,7 @@ extension Binder {
       let before = validSets
       do {
         try bind(parameter, found, at: invocation.position?.range ?? SourceRange(UInt32(0), UInt32(0)), byPipeline: true)
-        let narrowed = before & parameter.sets.filter { $0.entry.fromPipelineByPropertyName }.reduce(0) { $0 | bit($1.name) }
+        let narrowed = before & declaration.sets(of: parameter).byName
         if narrowed != 0 { validSets = narrowed }
         progress = true
       } catch .failure(let record) {

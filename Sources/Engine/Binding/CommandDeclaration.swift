@@ -93,6 +93,14 @@ public final class ParameterDeclaration {
 
 /// A check of a parameter's or a constrained variable's value.
 public enum ParameterValidation {
+  /// True for what only permits: `[AllowNull()]` and its kin.
+  var isPermission: Bool {
+    switch self {
+    case .allowNull, .allowEmptyString, .allowEmptyCollection: true
+    default: false
+    }
+  }
+
   case notNull
   case notNullOrEmpty
   case notNullOrWhiteSpace
@@ -152,6 +160,18 @@ public final class CommandDeclaration {
   /// True where unnamed arguments bind to parameters without a position.
   public let positionalBinding: Bool
   private var index: [Name: Int] = [:]
+  /// Every set, a bit each.
+  let allSets: UInt64
+  private var facts: [ObjectIdentifier: SetFacts] = [:]
+
+  /// The sets of a parameter as bits: all of them, and those where something holds.
+  struct SetFacts {
+    fileprivate(set) var entries: [UInt64] = []
+    fileprivate(set) var all: UInt64 = 0
+    fileprivate(set) var byValue: UInt64 = 0
+    fileprivate(set) var byName: UInt64 = 0
+    fileprivate(set) var mandatory: UInt64 = 0
+  }
 
   /// Declares a command. Common parameters are added unless it is a simple function.
   public init(
@@ -180,11 +200,30 @@ public final class CommandDeclaration {
       names.append(defaultSet)
     }
     setNames = names
+    let count = names.count
+    allSets = count == 0 ? 1 : (count >= 63 ? UInt64.max : (1 << UInt64(count)) - 1)
+    var bits: [Name: UInt64] = [:]
+    for (place, set) in names.enumerated() { bits[Name(set)] = 1 << UInt64(min(place, 62)) }
+    for parameter in self.parameters {
+      var made = SetFacts()
+      for (set, entry) in parameter.sets {
+        let bit = set == ParameterDeclaration.allSets ? allSets : bits[Name(set)] ?? allSets
+        made.entries.append(bit)
+        made.all |= bit
+        if entry.fromPipeline { made.byValue |= bit }
+        if entry.fromPipelineByPropertyName { made.byName |= bit }
+        if entry.isMandatory { made.mandatory |= bit }
+      }
+      facts[ObjectIdentifier(parameter)] = made
+    }
     for (position, parameter) in self.parameters.enumerated() {
       if index[Name(parameter.name)] == nil { index[Name(parameter.name)] = position }
       for alias in parameter.aliases where index[Name(alias)] == nil { index[Name(alias)] = position }
     }
   }
+
+  /// The sets of one of the parameters.
+  func sets(of parameter: ParameterDeclaration) -> SetFacts { facts[ObjectIdentifier(parameter)] ?? SetFacts() }
 
   /// The parameter of exactly that name or alias.
   public func parameter(named name: String) -> ParameterDeclaration? { index[Name(name)].map { parameters[$0] } }

@@ -86,6 +86,7 @@ extension String {
       }
       return true
     }
+    if utf8.allSatisfy({ $0 < 0x80 }), other.utf8.allSatisfy({ $0 < 0x80 }) { return false }
     return foldedCase.ordinalEquals(other.foldedCase)
   }
 }

@@ -22,6 +22,8 @@ public final class Evaluator {
   @exclusivity(unchecked) var errorVariables: [Sink] = []
   /// Where `return` of the class method that runs puts its value; nil outside methods.
   @exclusivity(unchecked) var returnSink: ReturnSink?
+  /// Which overload was chosen for types of arguments before.
+  @exclusivity(unchecked) var overloadAnswers: [OverloadQuestion: (place: Int, isExpanded: Bool)] = [:]
   /// The sink behind a pipeline that nobody reads.
   @exclusivity(unchecked) public internal(set) var defaultOutput: Sink?
 

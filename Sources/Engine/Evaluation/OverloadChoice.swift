@@ -15,6 +15,45 @@ private struct OverloadCandidate {
   let isExpanded: Bool
 }
 
+/// What the choice of an overload depends on: the overloads and the types of the arguments.
+struct OverloadQuestion: Hashable {
+  private let first: ObjectIdentifier
+  private let count: Int
+  private let isStrict: Bool
+  private let arguments: Int
+  private var types: (ObjectIdentifier?, ObjectIdentifier?, ObjectIdentifier?, ObjectIdentifier?) = (nil, nil, nil, nil)
+
+  /// Nil where more than the types counts, or where there are too many arguments.
+  init?(_ overloads: [MethodOverload], _ arguments: [Value], strict: Bool) {
+    guard arguments.count <= 4, let overload = overloads.first else { return nil }
+    first = ObjectIdentifier(overload.identity)
+    count = overloads.count
+    isStrict = strict
+    self.arguments = arguments.count
+    for (place, argument) in arguments.enumerated() {
+      if case .object(let object) = argument, object is ReferenceObject || object is NullStringMarker { return nil }
+      let type = argument.base.type.map { ObjectIdentifier($0) }
+      switch place {
+      case 0: types.0 = type
+      case 1: types.1 = type
+      case 2: types.2 = type
+      default: types.3 = type
+      }
+    }
+  }
+
+  static func == (left: OverloadQuestion, right: OverloadQuestion) -> Bool {
+    left.first == right.first && left.types == right.types && left.arguments == right.arguments && left.count == right.count
+      && left.isStrict == right.isStrict
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(first)
+    hasher.combine(types.0)
+    hasher.combine(types.1)
+  }
+}
+
 /// Choosing among overloads as PowerShell does: by the ranks of the conversions, the first argument weighing most.
 extension Evaluator {
   /// Chooses the overload whose parameters fit the arguments best; nil where none fits. `strict` leaves out conversions from and
@@ -26,12 +65,19 @@ extension Evaluator {
     {
       return try prepare(overloads[0], arguments, expanded: false, name)
     }
+    let question = OverloadQuestion(overloads, arguments, strict: strict)
+    if let question, let answer = overloadAnswers[question] {
+      return try prepare(overloads[answer.place], arguments, expanded: answer.isExpanded, name)
+    }
     var candidates: [OverloadCandidate] = []
     for overload in overloads {
       if let candidate = candidate(overload, arguments, strict: strict) { candidates.append(candidate) }
     }
     guard var best = candidates.first else { return nil }
     for candidate in candidates.dropFirst() where compare(candidate, best, arguments) > 0 { best = candidate }
+    if let question, let place = overloads.firstIndex(where: { $0.identity === best.overload.identity }) {
+      overloadAnswers[question] = (place, best.isExpanded)
+    }
     return try prepare(best.overload, arguments, expanded: best.isExpanded, name)
   }
 
@@ -172,6 +218,7 @@ extension Evaluator {
   private func passed(
     _ argument: Value, to type: DotNetType, _ parameter: MethodParameter, _ name: String?
   ) throws(Interruption) -> Value {
+    if argument.type === type { return argument }
     if argument.object is NullStringMarker { return .null }
     if argument.isNull, type === DotNetType.string { return .string("") }
     if let block = argument.object(as: ScriptBlockObject.self), type.hierarchy.contains(where: { $0 === DotNetType.delegate }) {

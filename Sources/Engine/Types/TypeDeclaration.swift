@@ -22,6 +22,10 @@ public struct MethodOverload {
   public let returns: String
   /// The code.
   public let body: Body
+  /// What tells it from all others.
+  let identity = Identity()
+
+  final class Identity: Sendable {}
 }
 
 /// A property of a type.

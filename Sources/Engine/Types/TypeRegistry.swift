@@ -139,9 +139,9 @@ public final class TypeData {
   public func remove(_ typeName: String) { entries[Name(typeName)] = nil }
 
   /// The member that a type's additions give a value of these type names.
-  public func member(_ name: Name, typeNames: [String]) -> AttachedMember? {
+  public func member(_ name: Name, typeNames: @autoclosure () -> [String]) -> AttachedMember? {
     if entries.isEmpty { return nil }
-    for typeName in typeNames {
+    for typeName in typeNames() {
       if let member = entries[Name(typeName)]?.members.member(name) { return member }
     }
     return nil

@@ -150,6 +150,19 @@ public class DictionaryObject: NetObject {
     }
   }
 
+  /// Where the entry of a key lies, for reading and writing it without looking twice; nil where there is none.
+  func place(of key: Value) -> Int? { index[DictionaryKey(key, ignoringCase: ignoresCase)] }
+
+  /// The value at such a place.
+  func value(at place: Int) -> Value? { slots.indices.contains(place) ? slots[place]?.value : nil }
+
+  /// Sets the value at such a place; false where no entry lies there any more.
+  func setValue(_ value: Value, at place: Int) -> Bool {
+    guard slots.indices.contains(place), slots[place] != nil else { return false }
+    slots[place]?.value = value
+    return true
+  }
+
   /// The value under a text key.
   public subscript(name: String) -> Value? {
     get { self[.string(name)] }

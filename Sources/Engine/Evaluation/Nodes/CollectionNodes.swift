@@ -140,7 +140,15 @@ final class IndexNode: ExpressionNode, AssignableNode {
       let place = number < 0 ? array.values.count + Int(number) : Int(number)
       if array.values.indices.contains(place) { return array.values[place] }
     }
+    if let table = IndexNode.table(collection, position), let found = table[position] { return found }
     return try evaluator.element(of: collection, at: position)
+  }
+
+  /// The table that a text is a key of, where it takes keys as they are.
+  private static func table(_ collection: Value, _ key: Value) -> DictionaryObject? {
+    guard case .string = key, case .object(let object) = collection, let table = object as? DictionaryObject, table.keyType == nil
+    else { return nil }
+    return table
   }
 
   func assign(_ value: Value, _ evaluator: Evaluator) throws(Interruption) {
@@ -153,6 +161,15 @@ final class IndexNode: ExpressionNode, AssignableNode {
   ) throws(Interruption) -> (old: Value, new: Value) {
     let collection = try target.evaluate(evaluator)
     let position = try index.evaluate(evaluator)
+    if let table = IndexNode.table(collection, position) {
+      let known = table.place(of: position)
+      let old = known.flatMap { table.value(at: $0) } ?? .null
+      let new = try change(old)
+      // The change may have been a script's, that took the entry away.
+      if let known, table.setValue(new, at: known) { return (old, new) }
+      try evaluator.setElement(of: collection, at: position, to: new)
+      return (old, new)
+    }
     let old = try evaluator.element(of: collection, at: position)
     let new = try change(old)
     try evaluator.setElement(of: collection, at: position, to: new)

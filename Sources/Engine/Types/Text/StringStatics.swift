@@ -40,11 +40,31 @@ func declareStringSplit(_ type: TypeDeclaration) {
     "Split(String[] separator, Int32 count, StringSplitOptions options)", "String[]", split(texts, limit: 1, options: 2))
 }
 
+/// The same where every separator is one ASCII character: no surrogate can be cut, so bytes do. Nil elsewhere.
+private func splitASCII(_ text: String, _ separators: [[UInt16]], removesEmpty: Bool) -> [String]? {
+  var bytes: [UInt8] = []
+  for separator in separators {
+    guard separator.count == 1, let unit = separator.first, unit < 0x80 else { return nil }
+    bytes.append(UInt8(unit))
+  }
+  var text = text
+  return text.withUTF8 { buffer in
+    var parts: [String] = []
+    var start = 0
+    for place in 0...buffer.count where place == buffer.count || bytes.contains(buffer[place]) {
+      if !(removesEmpty && place == start) { parts.append(String(decoding: buffer[start..<place], as: UTF8.self)) }
+      start = place + 1
+    }
+    return parts
+  }
+}
+
 /// Splits a text; nil separators mean white space, an empty separator none.
 func splitText(_ text: String, _ separators: [[UInt16]]?, limit: Int, options: Int) -> [String] {
   let removesEmpty = options & 1 != 0
   let trims = options & 2 != 0
   if limit == 0 { return [] }
+  if limit == .max, !trims, let separators, let parts = splitASCII(text, separators, removesEmpty: removesEmpty) { return parts }
   let units = text.units
   func finish(_ part: [UInt16]) -> [UInt16] { trims ? Units.trim(part, nil) : part }
   var parts: [[UInt16]] = []

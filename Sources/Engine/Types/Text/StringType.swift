@@ -155,14 +155,15 @@ private func substring(_ text: String, _ start: Int, _ count: Int?) throws(Inter
 private func declareStringTests(_ type: TypeDeclaration) {
   for (name, atStart) in [("StartsWith", true), ("EndsWith", false)] {
     func test(_ text: String, _ part: String, ignoringCase: Bool) -> Bool {
+      if !ignoringCase {
+        return atStart ? text.utf8.starts(with: part.utf8) : text.utf8.reversed().starts(with: part.utf8.reversed())
+      }
       var units = text.units
       var wanted = part.units
       guard wanted.count <= units.count else { return false }
       units = atStart ? Array(units.prefix(wanted.count)) : Array(units.suffix(wanted.count))
-      if ignoringCase {
-        units = Units.folded(units)
-        wanted = Units.folded(wanted)
-      }
+      units = Units.folded(units)
+      wanted = Units.folded(wanted)
       return units == wanted
     }
     type.method("\(name)(String value)", "Boolean") { (_, this, arguments) throws(Interruption) in
@@ -260,6 +261,7 @@ private func lineEndings(_ text: String, _ replacement: String) -> String {
 
 /// Every place of a text replaced, from the left.
 func replaced(_ text: String, _ old: String, _ new: String, ignoringCase: Bool) throws(Interruption) -> String {
+  if !ignoringCase { return try replacedBytes(text, old, new) }
   let units = text.units
   let wanted = ignoringCase ? Units.folded(old.units) : old.units
   let searched = ignoringCase ? Units.folded(units) : units
@@ -275,6 +277,30 @@ func replaced(_ text: String, _ old: String, _ new: String, ignoringCase: Bool) 
   if start == 0 { return text }
   result.append(contentsOf: units[start...])
   return String(units: result)
+}
+
+/// The same by bytes, where case counts: a text's UTF-8 is found in another's only where the text is.
+private func replacedBytes(_ text: String, _ old: String, _ new: String) throws(Interruption) -> String {
+  let bytes = Array(text.utf8)
+  let wanted = Array(old.utf8)
+  guard let first = wanted.first else { return text }
+  var result: [UInt8] = []
+  var start = 0
+  var place = 0
+  while place + wanted.count <= bytes.count {
+    guard bytes[place] == first, bytes[place..<(place + wanted.count)].elementsEqual(wanted) else {
+      place += 1
+      continue
+    }
+    result.append(contentsOf: bytes[start..<place])
+    result.append(contentsOf: new.utf8)
+    guard result.count <= 500_000_000 else { throw outOfMemory() }
+    place += wanted.count
+    start = place
+  }
+  if start == 0 { return text }
+  result.append(contentsOf: bytes[start...])
+  return String(decoding: result, as: UTF8.self)
 }
 
 private func find(_ text: String, _ needle: [UInt16], _ start: Int, _ end: Int?, ignoringCase: Bool) -> Int? {

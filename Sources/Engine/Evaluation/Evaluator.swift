@@ -27,8 +27,15 @@ public final class Evaluator {
   /// The sink behind a pipeline that nobody reads.
   @exclusivity(unchecked) public internal(set) var defaultOutput: Sink?
 
+  // invariant: the session keeps the flag as long as it keeps its evaluator.
+  private let cancellationFlag: UnsafeMutablePointer<Int32>
+  /// True after Ctrl-C.
+  @inline(__always)
+  var isCancelled: Bool { cancellationFlag.pointee != 0 }
+
   init(_ session: Session) {
     self.session = session
+    cancellationFlag = session.cancellation.flag
     scope = session.globalScope
     let none = NullSink()
     streams = Streams(error: none, warning: none, verbose: none, debug: none, information: none)

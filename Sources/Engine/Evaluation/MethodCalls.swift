@@ -2,10 +2,15 @@
 extension Evaluator {
   /// Calls a method as the language does, choosing the overload by the arguments.
   public func invokeMethod(_ name: String, of value: Value, _ arguments: [Value]) throws(Interruption) -> Value {
+    try invokeMethod(name, key: nil, of: value, arguments)
+  }
+
+  /// The same with the name as tables have it, where it is known.
+  func invokeMethod(_ name: String, key known: Name?, of value: Value, _ arguments: [Value]) throws(Interruption) -> Value {
     if value.isNull {
       throw .error("You cannot call a method on a null-valued expression.", id: "InvokeMethodOnNull", category: .invalidOperation)
     }
-    let key = Name(name)
+    let key = known ?? Name(name)
     if let method = value.object as? MethodObject, key == "invoke" { return try invoke(method, arguments) }
     if let member = value.object?.attached?.member(key) ?? session.typeData.member(key, typeNames: typeNames(of: value)) {
       if case .scriptMethod(let block) = member { return try collect(block, this: value, arguments: arguments) }

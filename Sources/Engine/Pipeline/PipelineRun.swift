@@ -161,7 +161,7 @@ final class ExpressionProcessor: CommandProcessor {
     let step = first <= last ? 1 : -1
     var number = first
     while true {
-      if evaluator.session.cancellation.isRequested { throw .cancelled }
+      if evaluator.isCancelled { throw .cancelled }
       try output.write(.int(Int32(truncatingIfNeeded: number)))
       if number == last { return }
       number += step
@@ -250,7 +250,7 @@ final class CmdletProcessor: CommandProcessor {
 
   override func process(_ value: Value) throws(Interruption) {
     guard let binder else { return }
-    if evaluator.session.cancellation.isRequested { throw .cancelled }
+    if evaluator.isCancelled { throw .cancelled }
     if let take, !value.isNull, evaluator.scope === home, evaluator.streams.isSame(as: streams), let context {
       context.currentPipelineObject = value
       do {

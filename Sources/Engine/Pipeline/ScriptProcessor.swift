@@ -279,7 +279,7 @@ final class ScriptProcessor: CommandProcessor {
 
   override func process(_ value: Value) throws(Interruption) {
     guard !isExited else { return }
-    if evaluator.session.cancellation.isRequested { throw .cancelled }
+    if evaluator.isCancelled { throw .cancelled }
     if takesPipelineParameters || !run.declaration.isSimple {
       if takesPipelineParameters || run.binder?.declaration.isSimple == false {
         do {

@@ -99,7 +99,7 @@ public final class Session {
 /// A flag that another thread or a signal handler sets and the evaluator polls.
 public final class Cancellation: @unchecked Sendable {
   // invariant: a single aligned word written from a signal handler and read by the evaluator; a late read only delays.
-  private let flag: UnsafeMutablePointer<Int32>
+  let flag: UnsafeMutablePointer<Int32>
 
   /// A flag that nobody has set.
   public init() {

@@ -51,28 +51,30 @@ public class ListObject: NetObject {
 }
 
 /// A key of a dictionary: strings without regard to case (unless the table is case-sensitive), numbers by type and value.
-public struct DictionaryKey: Hashable {
-  /// The key as given.
-  public let value: Value
-  private let folded: String?
+public enum DictionaryKey: Hashable {
+  /// A text, in lower case where case doesn't count.
+  case text(String)
+  /// Anything else.
+  case other(Value)
 
   /// Makes a key; `ignoringCase` is how PowerShell's own literals compare.
   public init(_ value: Value, ignoringCase: Bool) {
     let base = value.base
-    self.value = base
-    if case .string(let text) = base { folded = ignoringCase ? text.foldedCase : text } else { folded = nil }
+    if case .string(let text) = base { self = .text(ignoringCase ? text.foldedCase : text) } else { self = .other(base) }
   }
 
   public static func == (left: DictionaryKey, right: DictionaryKey) -> Bool {
-    if let text = left.folded, let other = right.folded { return text.ordinalEquals(other) }
-    return left.value.isIdentical(to: right.value)
+    switch (left, right) {
+    case (.text(let text), .text(let other)): text.ordinalEquals(other)
+    case (.other(let value), .other(let other)): value.isIdentical(to: other)
+    default: false
+    }
   }
 
   public func hash(into hasher: inout Hasher) {
-    if var text = folded {
-      text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-    } else {
-      value.hashKey(into: &hasher)
+    switch self {
+    case .text(var text): text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    case .other(let value): value.hashKey(into: &hasher)
     }
   }
 }

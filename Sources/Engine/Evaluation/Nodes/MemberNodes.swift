@@ -100,6 +100,8 @@ final class InvokeMemberNode: ExpressionNode {
   /// The casts written on arguments, which weigh in the choice of an overload.
   let isStatic: Bool
   let isNullConditional: Bool
+  /// The name as tables have it, where it is written out.
+  private let key: Name?
 
   init(
     _ range: SourceRange, _ target: ExpressionNode, _ member: MemberName, _ arguments: [ExpressionNode], isStatic: Bool,
@@ -107,6 +109,7 @@ final class InvokeMemberNode: ExpressionNode {
   ) {
     self.target = target
     self.member = member
+    if case .fixed(let name) = member { key = Name(name) } else { key = nil }
     self.arguments = arguments
     self.isStatic = isStatic
     self.isNullConditional = isNullConditional
@@ -124,13 +127,8 @@ final class InvokeMemberNode: ExpressionNode {
       return try evaluator.collect(block, this: value, arguments: values)
     }
     let name = try evaluator.text(of: nameValue)
-    let result: Value
-    if isStatic {
-      result = try evaluator.invokeStaticMember(name, of: value, values)
-    } else {
-      result = try evaluator.invokeMethod(name, of: value, values)
-    }
-    return result
+    if isStatic { return try evaluator.invokeStaticMember(name, of: value, values) }
+    return try evaluator.invokeMethod(name, key: key, of: value, values)
   }
 }
 

@@ -241,7 +241,7 @@ final class PipelineNode: StatementNode {
   }
 
   override func execute(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
-    if evaluator.session.cancellation.isRequested { throw .cancelled }
+    if evaluator.isCancelled { throw .cancelled }
     if let only, try only.callPlain(evaluator, source, output) { return .normal }
     let run = PipelineRun(evaluator)
     for element in elements {

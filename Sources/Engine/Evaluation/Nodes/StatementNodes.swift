@@ -242,7 +242,7 @@ class LoopNode: StatementNode {
 
   /// How a body ended, also where a `break` or `continue` in it crossed a command.
   final func flow(of body: StatementListNode, _ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
-    if evaluator.session.cancellation.isRequested { throw .cancelled }
+    if evaluator.isCancelled { throw .cancelled }
     do {
       return try body.execute(evaluator, output)
     } catch .breakLoop(let name) {

@@ -31,7 +31,7 @@ final class TryNode: StatementNode {
   private func runFinally(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) {
     guard let finally else { return }
     // The finally block runs to its end even after Ctrl-C.
-    let wasCancelled = evaluator.session.cancellation.isRequested
+    let wasCancelled = evaluator.isCancelled
     evaluator.session.cancellation.reset()
     _ = try finally.execute(evaluator, output)
     if wasCancelled { evaluator.session.cancellation.request() }

@@ -56,9 +56,49 @@ enum Collation {
     return elements
   }
 
+  /// The primary weight of each ASCII character, shifted by one bit for the case; 0 for those that count for nothing.
+  private static let weights: [Int] = (0..<128).map { (value: UInt8) -> Int in
+    guard let element = elements(String(Unicode.Scalar(value))).first else { return 0 }
+    return element.primary << 1 | element.tertiary
+  }
+
+  /// The order of two texts of ASCII that count with every character; nil for others.
+  private static func compareASCII(_ left: String, _ right: String, ignoringCase: Bool) -> Int? {
+    let weights = self.weights
+    var one = left.utf8.makeIterator()
+    var other = right.utf8.makeIterator()
+    var byCase = 0
+    var byLetter = 0
+    while true {
+      let (a, b) = (one.next(), other.next())
+      guard let a, let b else {
+        // What is left over must be looked through, too: a character beyond ASCII may combine.
+        var rest = a ?? b
+        while let byte = rest {
+          if byte >= 0x80 || weights[Int(byte)] == 0 { return nil }
+          rest = a != nil ? one.next() : other.next()
+        }
+        if byLetter != 0 { return byLetter }
+        if a != nil { return 1 }
+        if b != nil { return -1 }
+        return ignoringCase ? 0 : byCase
+      }
+      if a >= 0x80 || b >= 0x80 { return nil }
+      let (first, second) = (weights[Int(a)], weights[Int(b)])
+      if first == 0 || second == 0 { return nil }
+      if first == second || byLetter != 0 { continue }
+      if first >> 1 != second >> 1 {
+        byLetter = first < second ? -1 : 1
+      } else if byCase == 0 {
+        byCase = first < second ? -1 : 1
+      }
+    }
+  }
+
   /// -1, 0 or 1.
   static func compare(_ left: String, _ right: String, ignoringCase: Bool = false) -> Int {
     if left.ordinalEquals(right) { return 0 }
+    if let order = compareASCII(left, right, ignoringCase: ignoringCase) { return order }
     let first = elements(left)
     let second = elements(right)
     for (one, other) in zip(first, second) where one.primary != other.primary { return one.primary < other.primary ? -1 : 1 }

@@ -5,7 +5,7 @@ enum CompositeFormat {
     _ text: String, _ arguments: [Value], culture: Culture, evaluator: Evaluator
   ) throws(Interruption) -> String {
     let scalars = Array(text.unicodeScalars)
-    var result = ""
+    var bytes: [UInt8] = []
     var position = 0
     while position < scalars.count {
       let scalar = scalars[position]
@@ -13,21 +13,21 @@ enum CompositeFormat {
       switch scalar {
       case "{":
         if position < scalars.count, scalars[position] == "{" {
-          result += "{"
+          bytes.append(UInt8(ascii: "{"))
           position += 1
         } else {
-          result += try item(scalars, &position, arguments, culture, evaluator)
+          bytes.append(contentsOf: try item(scalars, &position, arguments, culture, evaluator).utf8)
         }
       case "}":
         guard position < scalars.count, scalars[position] == "}" else {
           throw invalid(position - 1, "Unexpected closing brace without a corresponding opening brace.")
         }
-        result += "}"
+        bytes.append(UInt8(ascii: "}"))
         position += 1
-      default: result.unicodeScalars.append(scalar)
+      default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.EncodedScalar())
       }
     }
-    return result
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static func invalid(_ offset: Int, _ reason: String) -> Interruption {

@@ -63,6 +63,7 @@ public enum DictionaryKey: Hashable {
     if case .string(let text) = base { self = .text(ignoringCase ? text.foldedCase : text) } else { self = .other(base) }
   }
 
+  /// Texts by their units, other values as .NET's `Equals` has them.
   public static func == (left: DictionaryKey, right: DictionaryKey) -> Bool {
     switch (left, right) {
     case (.text(let text), .text(let other)): text.ordinalEquals(other)
@@ -71,6 +72,7 @@ public enum DictionaryKey: Hashable {
     }
   }
 
+  /// The bytes of a text, or what the value hashes.
   public func hash(into hasher: inout Hasher) {
     switch self {
     case .text(var text): text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }

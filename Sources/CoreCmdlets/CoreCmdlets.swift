@@ -114,6 +114,7 @@ public enum CoreCmdlets {
     Registration(GetCredential.self, "Get-Credential", .security, adjust: GetCredential.declare),
     Registration(GetCulture.self, "Get-Culture", .utility),
     Registration(GetDate.self, "Get-Date", .utility),
+    Registration(GetError.self, "Get-Error", .utility),
     Registration(GetHistory.self, "Get-History", .core),
     Registration(GetHost.self, "Get-Host", .utility),
     Registration(GetRandom.self, "Get-Random", .utility),

@@ -32,7 +32,7 @@ struct DiagnosticCase: Sendable, CustomTestStringConvertible {
     DiagnosticCase("$x = 5 $y = 6", "UnexpectedToken 8-10"),
     DiagnosticCase("if ($true) {\n'inside'", "MissingEndCurlyBrace 12-13 +"),
     DiagnosticCase(
-      "\"b: $('one ) too many')\"", "TerminatorExpectedAtEndOfString 7-13", "MissingEndParenthesisInSubexpression 14-14"),
+      "\"b: $('one ) too many')\"", "TerminatorExpectedAtEndOfString 7-13 +", "MissingEndParenthesisInSubexpression 14-14 +"),
     DiagnosticCase("1 + ; 2 +", "ExpectedValueExpression 4-4", "ExpectedValueExpression 10-10 +"),
     DiagnosticCase("1 +", "ExpectedValueExpression 4-4 +"),
     DiagnosticCase("foo |", "EmptyPipeElement 6-6 +"),

@@ -25,7 +25,13 @@ struct GetContent: Cmdlet {
         "The parameters TotalCount and Tail cannot be used together. Please specify only one parameter.", id: "TailAndHeadCannotCoexist",
         category: .invalidOperation, exception: .invalidOperation)
     }
-    for path in try items.resolved(context) {
+    let paths = try items.resolved(context)
+    if paths.isEmpty, let text = items.path.first(where: { WildcardPattern.containsWildcards($0) }) {
+      return try context.writeError(
+        "An object at the specified path \(text) does not exist, or has been filtered by the -Include or -Exclude parameter.",
+        id: "ItemNotFound", category: .objectNotFound, target: .object(ArrayObject(strings: items.path)), exception: .exception)
+    }
+    for path in paths {
       try context.reporting { () throws(Interruption) in try read(path, context) }
     }
   }

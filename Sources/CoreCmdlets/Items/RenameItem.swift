@@ -18,7 +18,13 @@ struct RenameItem: Cmdlet {
 
   mutating func process(_ context: CmdletContext) throws(Interruption) {
     try context.reporting { () throws(Interruption) in
-      let place = try context.drives.resolve(literalPath.isEmpty ? path : literalPath, literal: !literalPath.isEmpty)
+      let place: ItemPath
+      if literalPath.isEmpty {
+        guard let found = try context.drives.expand(path).first else { return }
+        place = found
+      } else {
+        place = try context.drives.resolve(literalPath)
+      }
       guard try place.provider.exists(place) else {
         throw .error(
           "Cannot rename because item at '\(literalPath.isEmpty ? path : literalPath)' does not exist.", id: "InvalidOperation",

@@ -15,6 +15,11 @@ struct TestPath: Cmdlet {
   }
 
   mutating func process(_ context: CmdletContext) throws(Interruption) {
+    if items.texts.isEmpty {
+      return try context.writeError(
+        "Value cannot be null. (Parameter 'The provided Path argument was null or an empty collection.')", id: "NullPathNotPermitted",
+        category: .invalidArgument, exception: ExceptionKind(.argumentNullException))
+    }
     for (text, literal) in items.texts { try context.write(.bool(test(text, literal, context))) }
   }
 

@@ -14,8 +14,6 @@ struct WriteError: Cmdlet {
   var categoryTargetName = ""
   var categoryTargetType = ""
 
-  static let writeErrorException = DotNetType.exception("Microsoft.PowerShell.Commands.WriteErrorException", .systemException)
-
   static var binds: [ParameterBind<WriteError>] {
     [
       .init("Exception", \.exception), .init("Message", \.message), .init("ErrorRecord", \.errorRecord), .init("Category", \.category),
@@ -34,10 +32,11 @@ struct WriteError: Cmdlet {
       record.reason = errorRecord.reason
       record.activity = errorRecord.activity
     } else {
-      let cause = exception ?? ExceptionObject(WriteError.writeErrorException, message)
+      let cause = exception ?? ExceptionObject(DotNetType.writeErrorException, message)
       let category = ErrorCategory.allCases.first { $0.rawValue.equalsIgnoringCase(self.category) } ?? .notSpecified
       record = ErrorRecordObject(cause, id: errorID ?? cause.type.fullName, category: category, target: targetObject)
       if exception != nil, !message.isEmpty { record.detailsMessage = message }
+      if !recommendedAction.isEmpty { record.detailsMessage = message.isEmpty ? cause.message : message }
     }
     if !recommendedAction.isEmpty { record.recommendedAction = recommendedAction }
     if !categoryActivity.isEmpty { record.activity = categoryActivity }

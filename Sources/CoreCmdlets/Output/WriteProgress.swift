@@ -21,6 +21,7 @@ struct WriteProgress: Cmdlet {
   }
 
   mutating func process(_ context: CmdletContext) throws(Interruption) {
+    try context.refuseSuspendedProgress()
     context.session.host.showProgress(activity: activity, status: status, percent: completed ? 100 : percentComplete)
   }
 }

@@ -11,12 +11,8 @@ struct InvokeExpression: Cmdlet {
     do throws(Interruption) { block = try context.evaluator.block(ofText: command) } catch .failure(let record) {
       // The cmdlet's own error is a ParseException, whatever the parser's record carries.
       let thrown = ErrorRecordObject(
-        ExceptionObject(.parse, record.exception.message, inner: record.exception.inner), id: record.errorID, category: record.category)
-      thrown.commandSuffix = context.className
-      thrown.activity = context.declaration.name
-      thrown.position = record.position
-      thrown.invocation = record.invocation
-      throw .failure(thrown)
+        ExceptionObject(.parse, record.exception.message, details: record.exception.details), id: record.errorID, category: record.category)
+      throw context.terminating(thrown)
     } catch {
       throw error
     }

@@ -19,8 +19,8 @@ struct SetStrictMode: Cmdlet {
     let major = version.split(separator: ".").first.flatMap { Int($0) }
     guard let major, (1...7).contains(major) else {
       throw context.terminating(
-        "Cannot validate argument on parameter 'Version'. The \"\(version)\" version is not a valid version of strict mode.",
-        id: "ParameterArgumentValidationError", category: .invalidData, exception: .argument)
+        "Cannot validate argument on parameter 'Version'. The \"\(version)\" argument does not contain a valid PowerShell version. Supply a valid version number and then try the command again.",
+        id: "ParameterArgumentValidationError", category: .invalidData, exception: ExceptionKind(.parameterBindingValidationException))
     }
     context.evaluator.scope.strictMode = min(major, 3)
   }

@@ -58,6 +58,7 @@ final class Binder {
   /// mandatory parameters or refuses.
   func bindCommandLine(_ arguments: [CommandArgument]) throws(Interruption) {
     let unnamed = try bindNamed(arguments)
+    if validSets == 0 { throw ambiguousSet }
     let left = try bindPositional(unnamed)
     try bindDefaults()
     try bindRemaining(left)
@@ -188,6 +189,13 @@ final class Binder {
           }
       }
       guard !candidates.isEmpty else { continue }
+      if convertsLikeFunction, candidates.count > 1, let first = candidates.first,
+        candidates.dropFirst().contains(where: { mask($0, position) & mask(first, position) & validSets != 0 })
+      {
+        throw failure(
+          "Cannot bind positional parameters because no names were given.", id: "AmbiguousPositionalParameterNoName",
+          invocation.position?.range)
+      }
       if try bindAtPosition(position, argument, candidates) { left.removeFirst() }
     }
     return leftover + left

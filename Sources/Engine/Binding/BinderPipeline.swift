@@ -7,7 +7,19 @@ extension Binder {
     resetPipelineParameters()
     var progress = false
     for (parameter, block) in delayed {
-      let result = try evaluator.collect(block, underscore: value)
+      let result: Value
+      do {
+        result = try evaluator.collect(block, underscore: value)
+      } catch .failure(let record) {
+        throw failure(
+          "The input to the script block for parameter '\(parameter.name)' failed. \(record.exception.message)",
+          id: "ScriptBlockArgumentInvocationFailed", invocation.position?.range, inner: record.exception)
+      }
+      if case .nothing = result {
+        throw failure(
+          "Cannot evaluate parameter '\(parameter.name)' because its argument input did not produce any output.",
+          id: "ScriptBlockArgumentNoOutput", invocation.position?.range)
+      }
       try bind(parameter, result, at: invocation.position?.range ?? SourceRange(UInt32(0), UInt32(0)), byPipeline: true)
       progress = true
     }
@@ -93,7 +105,7 @@ extension Binder {
       } catch .failure(let record) {
         validSets = before
         bound.remove(parameter.key)
-        if record.errorID == "ParameterArgumentValidationError" { throw .failure(record) }
+        if record.errorID == "ParameterArgumentValidationError" { throw refused(record, value) }
       }
     }
     return progress
@@ -121,10 +133,16 @@ extension Binder {
       } catch .failure(let record) {
         validSets = before
         bound.remove(parameter.key)
-        if record.errorID == "ParameterArgumentValidationError" { throw .failure(record) }
+        if record.errorID == "ParameterArgumentValidationError" { throw refused(record, value) }
       }
     }
     return progress
+  }
+
+  /// An object that a check refuses is what its error is about.
+  private func refused(_ record: ErrorRecordObject, _ value: Value) -> Interruption {
+    record.target = value
+    return .failure(record)
   }
 
   func fits(_ value: Value, _ parameter: ParameterDeclaration) -> Bool {

@@ -7,23 +7,49 @@ extension Binder {
     _ parameter: ParameterDeclaration, _ value: Value, at range: SourceRange, isSplatted: Bool = false, byPipeline: Bool = false
   ) throws(Interruption) {
     let name = Name(parameter.name)
-    if expectsInput, !byPipeline, let block = value.object(as: ScriptBlockObject.self),
+    if !byPipeline, let block = value.object(as: ScriptBlockObject.self),
       parameter.type !== DotNetType.scriptBlock, parameter.type !== DotNetType.object, parameter.type !== DotNetType.psObject,
       parameter.type.element !== DotNetType.scriptBlock, parameter.type.element !== DotNetType.object,
       takesPipeline(parameter, validSets)
     {
+      guard expectsInput else {
+        throw failure(
+          "Cannot evaluate parameter '\(parameter.name)' because its argument is specified as a script block and there is no input. A script block cannot be evaluated without input.",
+          id: "ScriptBlockArgumentNoInput", range, category: .metadataError)
+      }
       delayed.append((parameter, block))
       bound.insert(name)
       narrow(parameter)
       return
     }
     let mandatory = isMandatory(parameter, validSets)
+    for case .typeName(let name) in parameter.validations where !value.isNull {
+      let names = evaluator.typeNames(of: value)
+      guard !names.contains(where: { $0.equalsIgnoringCase(name) }) else { continue }
+      throw failure(
+        "Cannot bind argument to parameter '\(parameter.name)', because PSTypeNames of the argument do not match the PSTypeName required by the parameter: \(name).",
+        id: "MismatchedPSTypeName", range, exception: .bindingTransformation)
+    }
     var converted = value
     for validation in parameter.validations {
       if case .transform = validation { converted = try transformed(parameter, converted, validation, range) }
       if case .credential = validation { converted = try evaluator.credential(from: converted) }
     }
+    if parameter.isCommon, parameter.type === DotNetType.actionPreference, converted.isNull {
+      let cast =
+        "Cannot convert null to type \"System.Management.Automation.ActionPreference\" due to enumeration values that are not valid. Specify one of the following enumeration values and try again. The possible enumeration values are \"SilentlyContinue,Stop,Continue,Inquire,Ignore,Suspend,Break\"."
+      let setting = "Exception setting \"\(parameter.name)\": \"\(cast)\""
+      throw failure(
+        "Cannot bind parameter '\(parameter.name)' to the target. \(setting)", id: "ParameterBindingFailed", range,
+        category: .writeError,
+        inner: ExceptionObject(.setValueInvocation, setting, inner: ExceptionObject(.psInvalidCastException, cast)))
+    }
     converted = try convert(parameter, converted, range)
+    if parameter.isCommon, parameter.type === DotNetType.actionPreference, ActionPreference(converted) == .suspend {
+      throw failure(
+        "Cannot bind parameter '\(parameter.name)' to the target. Exception setting \"\(parameter.name)\": \"\(Evaluator.suspendIsReserved)\"",
+        id: "ParameterBindingFailed", range, category: .writeError)
+    }
     try refuseEmpty(parameter, converted, mandatory: mandatory, range)
     for validation in parameter.validations { try check(parameter, converted, validation, range) }
     bound.insert(name)
@@ -63,6 +89,10 @@ extension Binder {
     do {
       // A simple function's text parameter takes an array as its elements joined (PowerShell 1's way).
       if declaration.isSimple, type === DotNetType.string { return try evaluator.convert(value, to: type) }
+      // The elements of an array of Booleans refuse texts as one Boolean does.
+      if !declaration.isSimple, type.element === DotNetType.boolean, let elements = value.base.object?.elements {
+        for element in elements { _ = try evaluator.convertArgument(element, to: .boolean) }
+      }
       return try evaluator.convertArgument(value, to: type)
     } catch .failure(let record) {
       let reason = record.exception.message
@@ -70,7 +100,8 @@ extension Binder {
         throw failure(
           "Cannot process argument transformation on parameter '\(parameter.name)'. \(reason)",
           id: "ParameterArgumentTransformationError", range, category: .invalidData, exception: .bindingTransformation,
-          inner: record.exception)
+          inner: ExceptionObject(.argumentTransformationMetadata, reason, inner: record.exception.inner ?? record.exception),
+          parameter: parameter)
       }
       if record.errorID == "ArrayToScalar" {
         throw failure(
@@ -79,7 +110,7 @@ extension Binder {
       }
       throw failure(
         "Cannot bind parameter '\(parameter.name)'. \(reason)", id: "CannotConvertArgumentNoMessage", range,
-        inner: record.exception)
+        inner: record.exception, parameter: parameter)
     }
   }
 
@@ -134,7 +165,7 @@ extension Binder {
   ) -> Interruption {
     failure(
       "Cannot bind argument to parameter '\(parameter.name)' \(reason).", id: id, range, category: .invalidData,
-      exception: .bindingValidation)
+      exception: .bindingValidation, parameter: parameter)
   }
 
   func check(
@@ -146,24 +177,24 @@ extension Binder {
       throw failure(
         "Cannot validate argument on parameter '\(parameter.name)'. \(record.exception.message)",
         id: "ParameterArgumentValidationError", range, category: .invalidData, exception: .bindingValidation,
-        inner: record.exception)
+        inner: record.exception, parameter: parameter)
     }
   }
 
   func notFound(_ name: String, _ range: SourceRange) -> Interruption {
-    failure("A parameter cannot be found that matches parameter name '\(name)'.", id: "NamedParameterNotFound", range)
+    failure("A parameter cannot be found that matches parameter name '\(name)'.", id: "NamedParameterNotFound", range, name: name)
   }
 
   func specifiedTwice(_ parameter: ParameterDeclaration, _ range: SourceRange) -> Interruption {
     failure(
       "Cannot bind parameter because parameter '\(parameter.name)' is specified more than once. To provide multiple values to parameters that can accept multiple values, use the array syntax. For example, \"-parameter value1,value2,value3\".",
-      id: "ParameterAlreadyBound", range)
+      id: "ParameterAlreadyBound", range, parameter: parameter)
   }
 
   func missingArgument(_ parameter: ParameterDeclaration, _ range: SourceRange) -> Interruption {
     failure(
       "Missing an argument for parameter '\(parameter.name)'. Specify a parameter of type '\(parameter.type.fullName)' and try again.",
-      id: "MissingArgument", range)
+      id: "MissingArgument", range, parameter: parameter)
   }
 
   func inputFailure(_ message: String, id: String, _ value: Value) -> Interruption {
@@ -175,9 +206,16 @@ extension Binder {
   /// A binding error with the command's name in front and the argument's place.
   func failure(
     _ message: String, id: String, _ range: SourceRange?, category: ErrorCategory = .invalidArgument,
-    exception: ExceptionKind = .binding, inner: ExceptionObject? = nil
+    exception: ExceptionKind = .binding, inner: ExceptionObject? = nil, parameter: ParameterDeclaration? = nil, name: String? = nil
   ) -> Interruption {
-    let record = ErrorRecordObject(ExceptionObject(exception, message, inner: inner), id: id, category: category)
+    var details: [Name: Value] = ["ErrorId": .string(id), "CommandInvocation": .object(invocation)]
+    if let name = parameter?.name ?? name { details["ParameterName"] = .string(name) }
+    if let parameter { details["ParameterType"] = .object(TypeObject(parameter.type)) }
+    if let source = invocation.position?.source, let range {
+      details["Line"] = .integer(source.line(at: range.start))
+      details["Offset"] = .integer(source.column(at: range.start))
+    }
+    let record = ErrorRecordObject(ExceptionObject(exception, message, inner: inner, details: details), id: id, category: category)
     record.commandSuffix = className
     record.activity = declaration.name
     record.invocation = invocation

@@ -115,6 +115,8 @@ public enum ParameterValidation {
   case userDrive
   /// A class of the script derived from ValidateArgumentsAttribute.
   case custom(NetObject)
+  /// `[PSTypeName('…')]`: the name must be among those of the object.
+  case typeName(String)
   case allowNull
   case allowEmptyString
   case allowEmptyCollection

@@ -19,7 +19,7 @@ public final class ErrorRecordObject: NetObject {
   /// The exception.
   public let exception: ExceptionObject
   /// The id without the command's name behind it.
-  public let errorID: String
+  public private(set) var errorID: String
   /// The category.
   public var category: ErrorCategory
   /// The object that the error is about.
@@ -42,12 +42,20 @@ public final class ErrorRecordObject: NetObject {
   public var invocation: InvocationObject?
   /// Where it happened.
   public var position: Position?
+  /// The number of the history's line that ran when it happened; nil before the first.
+  var historyID: Int?
+  /// Where in the statement's source it happened, for whoever knows the source.
+  var range: SourceRange?
   /// The calls on the way, innermost first.
   public var scriptStackTrace: String = ""
   /// True for `throw` and for errors that a preference made to stop: they end the script, not only the statement.
   public var isThrown = false
   /// True where `-ErrorAction Stop` or its preference raised it.
   public var wasStopped = false
+  /// True where a script or a cmdlet made the exception; else the exception is the engine's and stands for its record.
+  public var isExceptionGiven = false
+  /// True where a command put the error into a CmdletInvocationException of its own on the way out.
+  public var isWrapped = false
   /// True for `ThrowTerminatingError`: the error ends the function that raised it and is a statement's error for its caller.
   public var leavesFunction = false
   /// True once written to the error stream and `$Error`.
@@ -73,6 +81,47 @@ public final class ErrorRecordObject: NetObject {
 
   public override var type: DotNetType { .errorRecord }
 
+  /// Makes an exception of .NET that nothing wrapped what the engine makes of it: its id is the class.
+  func adoptNetError(_ category: ErrorCategory) {
+    guard !isExceptionGiven, commandSuffix == nil, !DotNetType.runtimeException.isAssignable(from: exception.type),
+      self.category == .notSpecified
+    else { return }
+    errorID = exception.type.fullName
+    self.category = category
+  }
+
+  /// Makes an error of the engine that leaves a cmdlet or an advanced function that command's: `throw`, a preference of Stop
+  /// and what another command wrapped go out as they are.
+  func leave(_ invocation: InvocationObject, name: String, suffix: String) {
+    guard !wasStopped, !isWrapped, !(isThrown && isExceptionGiven) else { return }
+    isWrapped = true
+    isExceptionGiven = true
+    guard commandSuffix == nil else { return }
+    commandSuffix = suffix
+    activity = name
+    self.invocation = invocation
+    position = invocation.position ?? position
+  }
+
+  /// The same facts for a `catch` block or a trap: a record of its own, with another exception where the search gave one.
+  func copy(with replacement: ExceptionObject? = nil) -> ErrorRecordObject {
+    let made = ErrorRecordObject(replacement ?? exception, id: errorID, category: category, target: target)
+    made.commandSuffix = commandSuffix
+    made.activity = activity
+    made.reason = reason
+    made.targetName = targetName
+    made.targetTypeName = targetTypeName
+    made.detailsMessage = detailsMessage
+    made.recommendedAction = recommendedAction
+    made.invocation = invocation
+    made.position = position
+    made.scriptStackTrace = scriptStackTrace
+    made.isExceptionGiven = isExceptionGiven
+    made.historyID = historyID
+    made.attached = attached
+    return made
+  }
+
   /// The message shown: the details' where set.
   public var message: String { detailsMessage ?? exception.message }
 
@@ -87,11 +136,17 @@ public final class ErrorRecordObject: NetObject {
   /// The line behind `+ CategoryInfo`.
   public var categoryText: String {
     var targetText = targetName ?? target.categoryText
-    var typeText = targetTypeName ?? (target.isNull ? "" : target.type?.name ?? "")
+    var typeText = targetTypeName ?? shownTargetType
     targetText = ErrorRecordObject.shortened(targetText)
     typeText = ErrorRecordObject.shortened(typeText)
     let shownReason = reason ?? (exception.scriptType ?? exception.type).name
     return "\(category.rawValue): (\(targetText):\(typeText)) [\(ErrorRecordObject.shortened(activity))], \(shownReason)"
+  }
+
+  /// The name of the target's class; a custom object is the wrapper that it is made of.
+  var shownTargetType: String {
+    if target.isNull { return "" }
+    return target.base.object is CustomObject ? "PSObject" : target.type?.name ?? ""
   }
 
   /// Cuts a text past 40 characters in its middle, as the category line does.

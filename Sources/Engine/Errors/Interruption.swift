@@ -62,4 +62,10 @@ extension Interruption {
   ) -> Interruption {
     .failure(ErrorRecordObject(ExceptionObject(exception, message), id: id, category: category, target: target))
   }
+
+  /// A conversion that fails: PowerShell's own exception of casts inside the one that the statement sees.
+  static func invalidCast(_ message: String, id: String, inner: ExceptionObject? = nil) -> Interruption {
+    let cast = ExceptionObject(.psInvalidCastException, message, inner: inner)
+    return .failure(ErrorRecordObject(ExceptionObject(.runtime, message, inner: cast), id: id, category: .invalidArgument))
+  }
 }

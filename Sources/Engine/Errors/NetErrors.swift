@@ -21,6 +21,14 @@ extension Interruption {
     .argument(.argumentOutOfRangeException, message, parameter)
   }
 
+  /// `ArgumentOutOfRangeException` of a parameter that tells the value, too.
+  static func outOfRange(_ message: String, _ parameter: String, actual: String) -> Interruption {
+    let exception = ExceptionObject(
+      .argumentOutOfRange, message + " (Parameter '\(parameter)')\nActual value was \(actual).",
+      details: ["ParamName": .string(parameter)])
+    return .failure(ErrorRecordObject(exception, id: exception.type.name, category: .notSpecified))
+  }
+
   /// The index of a list that isn't there.
   static func badIndex(_ parameter: String = "index") -> Interruption {
     .outOfRange("Index was out of range. Must be non-negative and less than the size of the collection.", parameter)

@@ -52,7 +52,7 @@ extension Evaluator {
       ),
       id: "CommandNotFoundException", category: .objectNotFound, target: .string(name))
     record.exception.details[Name("CommandName")] = .string(name)
-    record.invocation = InvocationObject(name, position: call.position, scriptName: call.position?.source.path ?? "")
+    record.invocation = InvocationObject(call.invocationName, position: call.position, scriptName: call.position?.source.path ?? "")
     if let position = call.position { record.position = Position(position.source, call.nameRange ?? position.range) }
     return .failure(record)
   }

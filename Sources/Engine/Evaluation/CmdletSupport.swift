@@ -128,11 +128,20 @@ extension CommandDeclaration {
 }
 
 extension CmdletContext {
+  private func fileName(_ path: String) -> String {
+    path.lastIndex { $0 == "/" || $0 == "\\" }.map { String(path[path.index(after: $0)...]) } ?? path
+  }
+
   /// Writes an error in the name of the script that called: its call's name and place, its function's name behind the id.
   public func writeScriptError(_ record: ErrorRecordObject) throws(Interruption) {
     let caller = session.evaluator.frames.last?.invocation
     if record.activity.isEmpty { record.activity = declaration.name }
-    record.commandSuffix = caller?.name ?? ""
+    // A script's name is its file's.
+    switch caller?.command {
+    case let script as ScriptCommand: record.commandSuffix = fileName(script.path)
+    case let command?: record.commandSuffix = command.name
+    case nil: record.commandSuffix = ""
+    }
     if let caller {
       record.invocation = caller
       record.position = caller.position
@@ -140,6 +149,9 @@ extension CmdletContext {
       // At the prompt the text of the line stands for a name.
       let line = invocation.position.map { $0.source.lineText($0.source.line(at: $0.range.start)) } ?? invocation.name
       record.invocation = InvocationObject(line, command: invocation.command)
+    }
+    if record.scriptStackTrace.isEmpty, let position = invocation.position {
+      record.scriptStackTrace = session.evaluator.stackTrace(at: position)
     }
     pipeline?.failed = true
     try session.evaluator.report(record, preference: common.errorAction, streams: streams, errorVariable: common.errorSink)

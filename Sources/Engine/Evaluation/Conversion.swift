@@ -51,9 +51,7 @@ extension Evaluator {
     if type.isNumeric { return try convertToNumber(.int(0), type) }
     if type.kind == .value || type.kind == .enumeration {
       if type.fullName.hasPrefix("System.Nullable") { return .null }
-      throw .error(
-        "Cannot convert null to type \"\(type.fullName)\".", id: "nullToValueTypeConversionFailed",
-        category: .invalidArgument)
+      throw .invalidCast("Cannot convert null to type \"\(type.fullName)\".", id: "nullToValueTypeConversionFailed")
     }
     return .null
   }
@@ -62,18 +60,15 @@ extension Evaluator {
   func failedConversion(_ value: Value, _ type: DotNetType) -> Interruption {
     let shown = (try? text(of: value)) ?? value.displayText
     let quoted = value.base.object?.elements != nil ? value.base.type?.fullName ?? "" : shown
-    return .error(
+    return .invalidCast(
       "Cannot convert the \"\(quoted)\" value of type \"\(value.base.type?.fullName ?? "")\" to type \"\(type.fullName)\".",
-      id: "ConvertToFinalInvalidCastException", category: .invalidArgument)
+      id: "ConvertToFinalInvalidCastException")
   }
 
   private func failedText(_ text: String, _ type: DotNetType, _ reason: String, id: String, inner: DotNetType) -> Interruption {
-    .failure(
-      ErrorRecordObject(
-        ExceptionObject(
-          .runtime, "Cannot convert value \"\(text)\" to type \"\(type.fullName)\". Error: \"\(reason)\"",
-          inner: ExceptionObject(inner, reason)),
-        id: id, category: .invalidArgument))
+    .invalidCast(
+      "Cannot convert value \"\(text)\" to type \"\(type.fullName)\". Error: \"\(reason)\"", id: id,
+      inner: ExceptionObject(inner, reason))
   }
 
   private func convertToChar(_ value: Value) throws(Interruption) -> Value {
@@ -85,9 +80,9 @@ extension Evaluator {
         text, .char, "String must be exactly one character long.", id: "InvalidCastParseTargetInvocation", inner: .formatException)
     case .int, .byte, .sbyte, .int16, .uint16, .uint32, .long, .uint64:
       if let number = value.integerValue, let unit = UInt16(exactly: number) { return .char(unit) }
-      throw .error(
-        "Cannot convert value \"\(value.displayText)\" to type \"System.Char\". Error: \"Value was either too large or too small for a character.\"",
-        id: "InvalidCastIConvertible", category: .invalidArgument)
+      throw failedText(
+        value.displayText, .char, "Value was either too large or too small for a character.", id: "InvalidCastIConvertible",
+        inner: .overflowException)
     default: throw failedConversion(value, .char)
     }
   }
@@ -96,9 +91,12 @@ extension Evaluator {
     if value.object(as: TypeObject.self) != nil { return value }
     guard let name = value.stringValue else { throw failedConversion(value, .typeType) }
     if let type = resolveType(name) { return .object(TypeObject(type)) }
-    throw .error(
-      "Cannot convert the \"\(name)\" value of type \"System.String\" to type \"System.Type\".",
-      id: "ConvertToFinalInvalidCastException", category: .invalidArgument)
+    throw failedType(name)
+  }
+
+  private func failedType(_ name: String) -> Interruption {
+    .invalidCast(
+      "Cannot convert the \"\(name)\" value of type \"System.String\" to type \"System.Type\".", id: "InvalidCastFromStringToType")
   }
 
   private func customObject(of table: DictionaryObject) -> CustomObject {
@@ -146,6 +144,10 @@ extension Evaluator {
       if let big = BigInteger(trimmed) {
         return .object(BigIntegerObject(big.bitWidth < 64 ? big : BigInteger(big.double) ?? big))
       }
+    }
+    // The prefix alone is a zero.
+    if !isFloating, type !== DotNetType.decimal, trimmed.equalsIgnoringCase("0x") {
+      return try number(from: .int(0), type, shown: .string(text))
     }
     guard let parsed = NumberText.literal(trimmed) else {
       if isFloating == false, type !== DotNetType.decimal, isIntegerText(trimmed) { throw outOfRange(text, type, id) }
@@ -246,12 +248,9 @@ extension Evaluator {
   private func overflow(_ value: Value, _ type: DotNetType) -> Interruption {
     let shown = value.displayText
     let reason = "Value was either too large or too small for \(article(type))."
-    return .failure(
-      ErrorRecordObject(
-        ExceptionObject(
-          .runtime, "Cannot convert value \"\(shown)\" to type \"\(type.fullName)\". Error: \"\(reason)\"",
-          inner: ExceptionObject(.overflowException, reason)),
-        id: value.stringValue != nil ? "InvalidCastFromStringToInteger" : "InvalidCastIConvertible", category: .invalidArgument))
+    return failedText(
+      shown, type, reason, id: value.stringValue != nil ? "InvalidCastFromStringToInteger" : "InvalidCastIConvertible",
+      inner: .overflowException)
   }
 
   // MARK: Enumerations and collections
@@ -273,9 +272,9 @@ extension Evaluator {
           number |= parsed
         } else {
           let names = members.values.map(\.name).joined(separator: ",")
-          throw .error(
+          throw .invalidCast(
             "Cannot convert value \"\(text)\" to type \"\(type.fullName)\". Error: \"Unable to match the identifier name \(name) to a valid enumerator name. Specify one of the following enumerator names and try again:\n\(names.replacingCommas)\"",
-            id: "SubstringDisambiguationEnumParseThrewAnException", category: .invalidArgument)
+            id: "SubstringDisambiguationEnumParseThrewAnException")
         }
       }
       return .object(EnumObject(type, number))
@@ -291,9 +290,9 @@ extension Evaluator {
       known = members.values.contains { $0.number == Int64(number) }
     }
     if !known {
-      throw .error(
+      throw .invalidCast(
         "Cannot convert value \"\(value.displayText)\" to type \"\(type.fullName)\" due to enumeration values that are not valid. Specify one of the following enumeration values and try again. The possible enumeration values are \"\(members.values.map(\.name).joined(separator: ","))\".",
-        id: "UndefinedIntegerToEnum", category: .invalidArgument)
+        id: "UndefinedIntegerToEnum")
     }
     return .object(EnumObject(type, Int64(number)))
   }
@@ -330,7 +329,13 @@ extension Evaluator {
 
   /// By `Parse` for texts, by a constructor of one parameter, by properties from a table.
   private func convertByMembers(_ value: Value, _ type: DotNetType) throws(Interruption) -> Value {
-    let base = value.base
+    var base = value.base
+    // A number as an argument is still the text that was written.
+    if let text = (value.object as? WrappedObject)?.literalText, type !== DotNetType.dateTime, type !== DotNetType.timeSpan {
+      base = .string(text)
+    }
+    // The capacity of a list or a table is not what it is made of.
+    if type.arguments.isEmpty, type.isCollection, base.object == nil { throw failedConversion(value, type) }
     if let wrapped = type.nullableArgument { return try convert(value, to: wrapped) }
     if type === DotNetType.dateTime, base.isNumber, let ticks = value.integerValue {
       return .object(DateTimeObject(ticks: Int64(ticks)))
@@ -355,13 +360,10 @@ extension Evaluator {
             type.members.staticMethod("Parse")?.contains {
               $0.parameters.count == 2 && $0.parameters[1].typeName.hasSuffix("IFormatProvider")
             } ?? false
-          throw .failure(
-            ErrorRecordObject(
-              ExceptionObject(
-                .runtime, "Cannot convert value \"\(text)\" to type \"\(type.fullName)\". Error: \"\(record.exception.message)\"",
-                inner: record.exception),
-              id: byProvider ? "InvalidCastParseTargetInvocationWithFormatProvider" : "InvalidCastParseTargetInvocation",
-              category: .invalidArgument))
+          throw .invalidCast(
+            "Cannot convert value \"\(text)\" to type \"\(type.fullName)\". Error: \"\(record.exception.message)\"",
+            id: byProvider ? "InvalidCastParseTargetInvocationWithFormatProvider" : "InvalidCastParseTargetInvocation",
+            inner: record.exception)
         }
       }
     }
@@ -381,14 +383,10 @@ extension Evaluator {
         do {
           return try chosen.overload.body(self, .null, chosen.arguments)
         } catch .failure(let record) {
-          throw .failure(
-            ErrorRecordObject(
-              ExceptionObject(
-                .runtime,
-                "Cannot convert value \"\(try text(of: value))\" to type \"\(type.fullName)\". Error: \"\(record.exception.message)\"",
-                inner: record.exception),
-              id: type.fullName.hasSuffix(".Regex") ? "InvalidCastFromStringToRegex" : "InvalidCastConstructorTargetInvocationException",
-              category: .invalidArgument))
+          throw .invalidCast(
+            "Cannot convert value \"\(try text(of: value))\" to type \"\(type.fullName)\". Error: \"\(record.exception.message)\"",
+            id: type.fullName.hasSuffix(".Regex") ? "InvalidCastFromStringToRegex" : "InvalidCastConstructorTargetInvocationException",
+            inner: record.exception)
         }
       }
     }
@@ -464,7 +462,13 @@ extension Evaluator {
   func typeOperand(_ value: Value, id: String, op: String) throws(Interruption) -> DotNetType {
     if let type = value.object(as: TypeObject.self) { return type.represented }
     guard let name = value.stringValue, let type = resolveType(name) else {
-      if let name = value.stringValue { throw typeNotFound(name) }
+      if let name = value.stringValue {
+        // `-as` fails as the cast does, `-is` without an id of its own.
+        let failed = failedType(name)
+        if op.ordinalEquals("-as") { throw failed }
+        guard case .failure(let record) = failed else { throw failed }
+        throw .failure(ErrorRecordObject(ExceptionObject(.runtime, record.message, inner: record.exception.inner), id: "RuntimeException"))
+      }
       throw .error(
         "The right operand of '\(op)' must be a type.", id: id, category: .invalidOperation, target: value)
     }
@@ -474,11 +478,17 @@ extension Evaluator {
   /// The type of a name in brackets; the error of an unknown type where there is none.
   func type(for name: TypeName) throws(Interruption) -> DotNetType {
     if let type = session.types.resolve(name, local: { self.scopedType($0) }) { return type }
-    throw typeNotFound(name.fullName)
+    let record = typeNotFoundRecord(name.fullName)
+    // The brackets belong to the place.
+    record.range = SourceRange(name.range.start > 0 ? name.range.start - 1 : 0, name.range.end + 1)
+    throw .failure(record)
   }
 
-  func typeNotFound(_ name: String) -> Interruption {
-    .error("Unable to find type [\(name)].", id: "TypeNotFound", category: .invalidOperation, target: .string(name))
+  private func typeNotFoundRecord(_ name: String) -> ErrorRecordObject {
+    let record = ErrorRecordObject(
+      "Unable to find type [\(name)].", id: "TypeNotFound", category: .invalidOperation, target: .string(name))
+    record.targetTypeName = "TypeName"
+    return record
   }
 
   /// A class or enumeration that a script defined, seen from here.

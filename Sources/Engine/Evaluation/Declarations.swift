@@ -29,9 +29,42 @@ extension Evaluator {
     for parameter in code.parameters { parameters.append(try declare(parameter, lowering)) }
     if code.node.dynamicParam != nil { isAdvanced = true }
     parameters = withPositions(parameters, positionalBinding: positionalBinding)
+    if Set(parameters.flatMap { $0.sets.map { Name($0.name) } }).count > 32 {
+      throw .error(
+        "Cannot get or run the command. The maximum number of parameter sets for this command has been exceeded.",
+        id: "ParsingTooManyParameterSets", category: .metadataError, exception: ExceptionKind(.metadataException))
+    }
+    try refuseDuplicates(parameters + (isAdvanced ? CommonParameters.declarations(shouldProcess: supportsShouldProcess) : []))
     return CommandDeclaration(
       name, parameters, defaultSet: defaultSet, supportsShouldProcess: supportsShouldProcess, confirmImpact: impact,
       isSimple: !isAdvanced, positionalBinding: positionalBinding)
+  }
+
+  /// Names and aliases that two parameters claim.
+  private func refuseDuplicates(_ parameters: [ParameterDeclaration]) throws(Interruption) {
+    func refuse(_ message: String, _ id: String) -> Interruption {
+      .error(message, id: id, category: .metadataError, exception: ExceptionKind(.metadataException))
+    }
+    var names: Set<Name> = []
+    for parameter in parameters where !names.insert(Name(parameter.name)).inserted {
+      throw refuse(
+        "A parameter with the name '\(parameter.name)' was defined multiple times for the command.", "ParameterNameAlreadyExistsForCommand")
+    }
+    var aliases: Set<Name> = []
+    for parameter in parameters {
+      for alias in parameter.aliases {
+        if names.contains(Name(alias)), let other = parameters.first(where: { Name($0.name) == Name(alias) }) {
+          throw refuse(
+            "The parameter '\(other.name)' cannot be specified because it conflicts with the parameter alias of the same name for parameter '\(parameter.name)'.",
+            "ParameterNameConflictsWithAlias")
+        }
+        guard aliases.insert(Name(alias)).inserted else {
+          throw refuse(
+            "The parameter alias cannot be specified because an alias with the name '\(alias)' was already defined multiple times for the command.",
+            "AliasParameterNameAlreadyExistsForCommand")
+        }
+      }
+    }
   }
 
   private func isNamed(_ attribute: AttributeBase, _ name: String) -> Bool {
@@ -172,11 +205,18 @@ extension Evaluator {
     case "allowemptystring": return .allowEmptyString
     case "allowemptycollection": return .allowEmptyCollection
     case "credential": return .credential
+    case "pstypename": return .typeName(try values.first.map { (value) throws(Interruption) in try text(of: value) } ?? "")
+    case "validatetrusteddata", "transformation", "cmdlet", "flags", "serializable", "nonserialized": return nil
     case "outputtype", "supportswildcards", "argumentcompletions", "psdefaultvalue", "experimental", "dynamickeyword", "hidden", "obsolete",
       "suppressmessage", "cmdletbinding", "diagnostics.codeanalysis.suppressmessage", "argumentcompleter", "psobsolete", "noruntimecheck":
       return nil
     default:
-      guard let type = try? self.type(for: attribute.typeName), type.isScriptClass else { return nil }
+      guard let type = (try? self.type(for: attribute.typeName)) ?? attributeType(attribute.typeName.name) else {
+        throw .error(
+          "Cannot find the type for custom attribute '\(attribute.typeName.fullName)'. Make sure that the assembly that contains this type is loaded.",
+          id: "CustomAttributeTypeNotFound", category: .invalidOperation)
+      }
+      guard type.isScriptClass else { return nil }
       let made = try construct(type, values)
       for (name, value) in named { try setProperty(name.folded, of: made, to: value) }
       guard let instance = made.object else { return nil }
@@ -184,6 +224,9 @@ extension Evaluator {
       return .custom(instance)
     }
   }
+
+  /// A class of the script named without its ending: `[Twice()]` is `TwiceAttribute`.
+  private func attributeType(_ name: String) -> DotNetType? { resolveType(name + "Attribute") }
 
   /// The constraints of `[int][ValidateRange(1,5)]$x`, in the order in which a value passes them.
   func constraints(_ attributes: [AttributeBase], _ lowering: Lowering) throws(Interruption) -> [VariableConstraint] {
@@ -196,23 +239,6 @@ extension Evaluator {
       }
     }
     return list
-  }
-
-  /// A parameter that `dynamicparam` gave (`RuntimeDefinedParameter`).
-  func dynamicParameter(_ value: Value) throws(Interruption) -> ParameterDeclaration? {
-    guard let name = try property("Name", of: value) else { return nil }
-    let type = try property("ParameterType", of: value)?.object(as: TypeObject.self)?.represented ?? .object
-    var sets: [(name: String, entry: ParameterSetEntry)] = []
-    var validations: [ParameterValidation] = []
-    var aliases: [String] = []
-    for attribute in try property("Attributes", of: value)?.base.object?.elements ?? [] {
-      guard let made = attribute.object(as: AttributeObject.self) else { continue }
-      if let validation = made.validation { validations.append(validation) }
-      aliases += made.aliases
-      if let entry = made.entry { sets.append((made.setName, entry)) }
-    }
-    if sets.isEmpty { sets = [(ParameterDeclaration.allSets, ParameterSetEntry())] }
-    return ParameterDeclaration(try text(of: name), aliases: aliases, type: type, sets: sets, validations: validations)
   }
 
   /// What a typed parameter holds where nothing was bound to it.
@@ -231,22 +257,4 @@ extension ParameterDeclaration {
       name, aliases: aliases, type: type, typeText: typeText, sets: sets, validations: validations, isCommon: isCommon,
       defaultExpression: defaultExpression, isHidden: isHidden, completer: completer, node: node)
   }
-}
-
-/// An attribute made as an object (`[System.Management.Automation.ParameterAttribute]::new()`), for dynamic parameters.
-public final class AttributeObject: NetObject {
-  private let attributeType: DotNetType
-  /// The validation, for validation attributes.
-  public var validation: ParameterValidation?
-  /// The flags, for `ParameterAttribute`.
-  public var entry: ParameterSetEntry?
-  /// The set of a `ParameterAttribute`.
-  public var setName = ParameterDeclaration.allSets
-  /// The names of an `AliasAttribute`.
-  public var aliases: [String] = []
-
-  /// Makes an attribute of a type.
-  public init(_ type: DotNetType) { attributeType = type }
-
-  public override var type: DotNetType { attributeType }
 }

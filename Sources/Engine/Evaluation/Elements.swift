@@ -12,6 +12,7 @@ extension Evaluator {
         return try element(of: values, at: index)
       }
       if let result = try indexer(of: collection, at: index) { return result }
+      if object is CustomObject { return .null }
       if object.elements != nil, let elements = object.elements { return try element(of: elements, at: index) }
     default: break
     }

@@ -20,6 +20,10 @@ public final class Evaluator {
   @exclusivity(unchecked) var frames: ContiguousArray<CallFrame> = []
   /// The error variables of the script calls on the way: each gets what is reported under it.
   @exclusivity(unchecked) var errorVariables: [Sink] = []
+  /// The warning variables of the script calls on the way.
+  @exclusivity(unchecked) var warningVariables: [Sink] = []
+  /// The information variables of the script calls on the way.
+  @exclusivity(unchecked) var informationVariables: [Sink] = []
   /// Where `return` of the class method that runs puts its value; nil outside methods.
   @exclusivity(unchecked) var returnSink: ReturnSink?
   /// Which overload was chosen for types of arguments before.

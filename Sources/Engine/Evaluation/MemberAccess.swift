@@ -126,7 +126,7 @@ extension Evaluator {
     if strictMode >= 2 {
       throw .error(
         "The property '\(name)' cannot be found on this object. Verify that the property exists.",
-        id: "PropertyNotFoundStrict", category: .invalidOperation)
+        id: "PropertyNotFoundStrict", exception: ExceptionKind(.propertyNotFoundException))
     }
     return .null
   }

@@ -152,7 +152,7 @@ extension CommandNode {
   /// Calls a function whose call needs no binder, as the only command of its pipeline; false where it needs one.
   func callPlain(_ evaluator: Evaluator, _ source: SourceText, _ output: Sink) throws(Interruption) -> Bool {
     guard let found = command(evaluator), let (parameters, places) = found.plain,
-      let function = found.command as? FunctionCommand
+      let function = found.command as? FunctionCommand, !looksLikeMethodCall || evaluator.strictMode < 2
     else { return false }
     let outerScope = evaluator.scope
     guard function.body.module === outerScope.module else { return false }
@@ -186,7 +186,7 @@ extension CommandNode {
       let variable = scope.variable(at: place)
       if case .nothing = variable.value { continue }
       guard variable.value.type === type else { return false }
-      variable.constraints = [.convert(type)]
+      variable.constraints = [.convertParameter(type)]
     }
     return true
   }
@@ -240,7 +240,7 @@ extension Evaluator {
         } else {
           variable.value = parameter.type.map { unboundDefault(of: $0) } ?? .null
         }
-        if let type = parameter.type { variable.constraints = [.convert(type)] }
+        if let type = parameter.type { variable.constraints = [.convertParameter(type)] }
       }
       inner.add(Variable("args", symbol: .args, Evaluator.noArguments()))
       if let end = parameters.end { try finish(end, output) }

@@ -24,13 +24,17 @@ extension Evaluator {
   }
 
   /// Where `-OutVariable` and `-PipelineVariable` go: sinks around the output.
-  func applyVariables(_ binder: Binder, to output: inout Sink, streams: inout Streams) throws(Interruption) {
+  func applyVariables(
+    _ binder: Binder, to output: inout Sink, streams: inout Streams, pipeline: PipelineRun?
+  ) throws(Interruption) {
     let bound = binder.boundParameters
     if let name = bound["OutVariable"] { output = TeeSink(output, try variableSink(name)) }
     if let name = bound["PipelineVariable"] {
       let text = name.displayText
       let scope = self.scope
       let target = output
+      // The variable of a pipeline goes with it.
+      if scope.local(Symbol(text)) == nil { pipeline?.atEnd.append { scope.remove(Symbol(text)) } }
       output = ClosureSink { (value) throws(Interruption) in
         scope.setAutomatic(text, value)
         try target.write(value)
@@ -81,7 +85,8 @@ extension Evaluator {
     }
     let asks: Bool
     if let confirm = context.common.confirm {
-      asks = confirm
+      // A command without impact has nothing to confirm.
+      asks = confirm && context.declaration.confirmImpact > .none
     } else {
       let preference = variable("ConfirmPreference")
       let limit =

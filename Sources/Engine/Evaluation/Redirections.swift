@@ -33,10 +33,13 @@ extension Evaluator {
     case .warning: streams.warning = sink
     case .verbose: streams.verbose = sink
     case .debug: streams.debug = sink
-    case .information: streams.information = sink
+    case .information:
+      streams.information = sink
+      streams.redirectsInformation = true
     case .all:
       if sink !== output { output = sink }
       streams = Streams(error: sink, warning: sink, verbose: sink, debug: sink, information: sink)
+      streams.redirectsInformation = true
     }
   }
 }

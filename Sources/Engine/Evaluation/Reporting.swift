@@ -15,6 +15,8 @@ public final class MessageRecord: NetObject {
   public let kind: Kind
   /// The text.
   public let message: String
+  /// The command that wrote it.
+  public var invocation: InvocationObject?
 
   /// Makes a message.
   public init(_ kind: Kind, _ message: String) {
@@ -38,6 +40,10 @@ public final class InformationRecord: NetObject {
   public let data: Value
   /// The tags (`PSHOST` for Write-Host).
   public let tags: [String]
+  /// The script or the command that wrote it.
+  public var origin = ""
+  /// When it was written.
+  public var time: DateTimeObject?
   /// Colours and line end of a host message; nil for other records.
   public let hostMessage: (foreground: ConsoleColor?, background: ConsoleColor?, noNewLine: Bool)?
 
@@ -64,15 +70,19 @@ extension Evaluator {
   func report(
     _ record: ErrorRecordObject, preference given: ActionPreference?, streams: Streams, errorVariable: Sink?
   ) throws(Interruption) {
-    record.scriptStackTrace = stackTrace
+    if record.scriptStackTrace.isEmpty { record.scriptStackTrace = stackTrace }
+    record.isExceptionGiven = true
     switch given ?? preference("ErrorActionPreference") {
     case .ignore: return
+    case .suspend: throw suspendRefused(suffix: "")
     case .silentlyContinue:
       remember(record)
-      try store(record, errorVariable)
+      try store(.object(record), errorVariable)
     case .stop:
       record.isThrown = true
       record.wasStopped = true
+      // The error variables get the exception that stops the command first.
+      try store(.object(stopException(record)), errorVariable)
       throw .failure(record)
     case .inquire:
       let choice = try ask(
@@ -90,52 +100,76 @@ extension Evaluator {
       fallthrough
     default:
       remember(record)
-      try store(record, errorVariable)
+      try store(.object(record), errorVariable)
       try streams.error.write(.object(record))
     }
   }
 
-  /// Puts a record into the error variables of the command and of the calls around it.
-  private func store(_ record: ErrorRecordObject, _ own: Sink?) throws(Interruption) {
-    try own?.write(.object(record))
-    for sink in errorVariables where sink !== own { try sink.write(.object(record)) }
+  /// Puts a record or an exception into the error variables of the command and of the calls around it.
+  func store(_ error: Value, _ own: Sink?) throws(Interruption) {
+    try own?.write(error)
+    for sink in errorVariables where sink !== own { try sink.write(error) }
   }
 
-  /// Puts a record at the head of `$Error`, once.
+  func suspendRefused(suffix: String? = nil) -> Interruption {
+    let record = ErrorRecordObject(
+      ExceptionObject(.notSupportedException, Evaluator.suspendIsReserved), id: "System.NotSupportedException")
+    record.commandSuffix = suffix
+    return .failure(record)
+  }
+
+  /// What a preference of Stop makes of an error.
+  func stopException(_ record: ErrorRecordObject) -> ExceptionObject {
+    let stop = ExceptionObject(
+      .actionPreferenceStop,
+      "The running command stopped because the preference variable \"ErrorActionPreference\" or common parameter is set to Stop: "
+        + record.message)
+    stop.record = record
+    return stop
+  }
+
+  /// Puts a record at the head of `$Error`, unless the exception is there already.
   func remember(_ record: ErrorRecordObject) {
-    guard !record.wasReported else { return }
     record.wasReported = true
+    if record.historyID == nil { record.historyID = session.history.last?.id }
+    if let last = session.errors.values.first?.object(as: ErrorRecordObject.self), last.exception === record.exception { return }
     session.errors.values.insert(.object(record), at: 0)
     if session.errors.values.count > 256 { session.errors.values.removeLast() }
   }
 
   /// Puts place and trace on a record that has none yet.
   func complete(_ record: ErrorRecordObject, at position: Position) {
+    record.adoptNetError(.operationStopped)
+    if record.position == nil, record.invocation == nil, let range = record.range { record.position = Position(position.source, range) }
     if record.position == nil, record.invocation?.position == nil { record.position = position }
     if record.position == nil { record.position = record.invocation?.position }
     if record.scriptStackTrace.isEmpty { record.scriptStackTrace = stackTrace(at: record.position ?? position) }
+  }
+
+  /// Runs a part of a statement (a condition, what is returned) whose own place its errors show.
+  @inline(__always)
+  func placed<T>(_ range: SourceRange, _ body: () throws(Interruption) -> T) throws(Interruption) -> T {
+    do throws(Interruption) { return try body() } catch {
+      if case .failure(let record) = error, record.position == nil, record.range == nil { record.range = range }
+      throw error
+    }
   }
 
   /// A statement failed: an error that was thrown or that a `try` waits for goes on outwards, another is shown.
   func statementFailed(_ record: ErrorRecordObject, at position: Position) throws(Interruption) {
     complete(record, at: position)
     session.succeeded = false
-    if propagatesErrors || record.leavesFunction { throw .failure(record) }
-    if record.wasStopped { throw .failure(record) }
+    remember(record)
+    // Each block on the way out tells the error variables anew.
+    try store(.object(record), nil)
+    if propagatesErrors || record.leavesFunction || record.wasStopped { throw .failure(record) }
     switch preference("ErrorActionPreference") {
-    case .ignore: return
-    case .silentlyContinue:
-      if record.commandSuffix == nil || record.isThrown {
-        remember(record)
-        return
-      }
-      remember(record)
+    case .ignore, .silentlyContinue: return
     case .stop:
       record.isThrown = true
       throw .failure(record)
     default:
       if record.isThrown { throw .failure(record) }
-      remember(record)
       try streams.error.write(.object(record))
     }
     session.succeeded = false
@@ -171,33 +205,53 @@ extension Evaluator {
   ) throws(Interruption) {
     let kind: MessageRecord.Kind = stream == .warning ? .warning : (stream == .verbose ? .verbose : .debug)
     let record = MessageRecord(kind, text)
-    if stream == .warning { try context.common.warningSink?.write(.object(record)) }
-    switch given ?? preference(stream.rawValue) {
+    record.invocation = context.invocation
+    let action = given ?? preference(stream.rawValue)
+    if stream == .warning, action != .ignore { try keep(record, context.common.warningSink, warningVariables) }
+    switch action {
+    case .suspend: throw suspendRefused()
     case .silentlyContinue, .ignore: return
-    case .stop:
-      let failure = ErrorRecordObject(
-        ExceptionObject(
-          .actionPreferenceStop,
-          "The running command stopped because the preference variable \"\(stream.rawValue)\" or common parameter is set to Stop: \(text)"),
-        id: "ActionPreferenceStop", category: .operationStopped)
-      failure.isThrown = true
-      failure.wasStopped = true
-      throw .failure(failure)
+    case .stop: throw stopped(stream.rawValue, text)
     default:
       let sink = stream == .warning ? context.streams.warning : (stream == .verbose ? context.streams.verbose : context.streams.debug)
       try sink.write(.object(record))
     }
   }
 
+  /// The end of a command whose message a preference stops at.
+  private func stopped(_ preference: String, _ text: String) -> Interruption {
+    let failure = ErrorRecordObject(
+      ExceptionObject(
+        .actionPreferenceStop,
+        "The running command stopped because the preference variable \"\(preference)\" or common parameter is set to Stop: \(text)"),
+      id: "ActionPreferenceStop", category: .operationStopped)
+    failure.isThrown = true
+    failure.wasStopped = true
+    return .failure(failure)
+  }
+
+  /// Puts a message into the variables of the command and of the calls around it.
+  private func keep(_ message: NetObject, _ own: Sink?, _ around: [Sink]) throws(Interruption) {
+    try own?.write(.object(message))
+    for sink in around where sink !== own { try sink.write(.object(message)) }
+  }
+
   /// Writes an information record.
   func writeInformation(_ value: Value, tags: [String], context: CmdletContext) throws(Interruption) {
     let record = value.object as? InformationRecord ?? InformationRecord(value, tags: tags)
-    try context.common.informationSink?.write(.object(record))
+    if record.time == nil {
+      record.time = session.now
+      record.origin = context.invocation.position?.source.path ?? context.invocation.command?.name ?? ""
+    }
+    try keep(record, context.common.informationSink, informationVariables)
     if record.hostMessage != nil {
       try context.streams.information.write(.object(record))
       return
     }
     switch context.common.informationAction ?? preference("InformationPreference") {
+    case .suspend: throw suspendRefused()
+    case .stop: throw stopped("InformationPreference", record.displayText)
+    case .silentlyContinue where context.streams.redirectsInformation: try context.streams.information.write(.object(record))
     case .silentlyContinue, .ignore: return
     default: try context.streams.information.write(.object(record))
     }
@@ -210,6 +264,7 @@ extension Evaluator {
     if let record = value.object(as: ErrorRecordObject.self) { return thrown(record) }
     if let exception = value.object(as: ExceptionObject.self) {
       if let known = exception.record, known.exception === exception, known.isThrown { return known }
+      if let own = ownRecord(of: exception) { return thrown(own) }
       return thrown(
         ErrorRecordObject(exception, id: exception.message, category: .operationStopped, target: .null))
     }
@@ -222,23 +277,23 @@ extension Evaluator {
         ExceptionObject(.runtime, message), id: message, category: .operationStopped, target: value.isNull ? .null : value))
   }
 
+  /// The exceptions of PowerShell's own bring a record along that a `throw` leaves as it is.
+  private func ownRecord(of exception: ExceptionObject) -> ErrorRecordObject? {
+    guard exception.scriptType == nil, DotNetType.runtimeException.isAssignable(from: exception.type) else { return nil }
+    let names = exception.type.hierarchyNames
+    if names.contains("System.Management.Automation.SessionStateException") {
+      return ErrorRecordObject(exception, id: "SessionStateException", category: .invalidArgument)
+    }
+    if names.contains("System.Management.Automation.CommandNotFoundException") {
+      return ErrorRecordObject(exception, id: "CommandNotFoundException", category: .objectNotFound)
+    }
+    return ErrorRecordObject(exception, id: "RuntimeException")
+  }
+
   /// The record, marked as thrown.
   func thrown(_ record: ErrorRecordObject) -> ErrorRecordObject {
     record.isThrown = true
+    record.isExceptionGiven = true
     return record
-  }
-
-  /// True where `catch [Type]` catches the record: by its exception, or the one inside a method's or a cmdlet's wrapper.
-  func exception(_ record: ErrorRecordObject, isA type: DotNetType) -> Bool {
-    var next: ExceptionObject? = record.exception
-    var isFirst = true
-    while let exception = next {
-      if type.isAssignable(from: exception.scriptType ?? exception.type) { return true }
-      // A runtime exception catches what a script threw, whatever its class.
-      if isFirst, type === DotNetType.runtimeException, record.isThrown { return true }
-      isFirst = false
-      next = exception.inner
-    }
-    return false
   }
 }

@@ -14,7 +14,17 @@ extension Evaluator {
         )
       }
     case .range(let minimum, let maximum):
+      let limit = minimum.base.type ?? .int32
       for element in elements(value) {
+        var element = element
+        if let own = element.base.type, own !== limit {
+          guard let converted = try? convert(element, to: limit) else {
+            throw invalid(
+              "The argument cannot be validated because its type \"\(own.name)\" is not the same type (\(limit.name)) as the maximum and minimum limits of the parameter. Make sure the argument is of type \(limit.name) and then try the command again."
+            )
+          }
+          element = converted
+        }
         if try compare(element, minimum, ignoringCase: true) < 0 {
           throw invalid(
             "The \(try text(of: element)) argument is less than the minimum allowed range of \(try text(of: minimum)). Supply an argument that is greater than or equal to \(try text(of: minimum)) and then try the command again."
@@ -42,11 +52,12 @@ extension Evaluator {
         case "negative":
           if number >= 0 {
             throw invalid(
-              "The argument \"\(try text(of: element))\" cannot be validated because its value is greater than or equal to zero.")
+              "The argument \"\(try text(of: element))\" cannot be validated because its value is not less than zero.")
           }
         case "nonpositive":
           if number > 0 {
-            throw invalid("The argument \"\(try text(of: element))\" cannot be validated because its value is greater than zero.")
+            throw invalid(
+              "The argument \"\(try text(of: element))\" cannot be validated because its value is not less than or equal to zero.")
           }
         default: break
         }
@@ -55,7 +66,7 @@ extension Evaluator {
       for element in elements(value) {
         guard let text = element.stringValue else {
           throw invalid(
-            "The ValidateLength attribute cannot be applied to a non-string or string[] parameter. Make the parameter a string or string[] parameter."
+            "The ValidateLength attribute cannot be applied to a parameter that is not a string or string[] parameter. Make the parameter a string or string[] parameter."
           )
         }
         let length = text.utf16.count
@@ -71,12 +82,16 @@ extension Evaluator {
         }
       }
     case .count(let minimum, let maximum):
-      let count = value.base.object?.elements?.count ?? (value.isNull ? 0 : 1)
-      if count < minimum {
+      guard value.isNull || value.base.object?.elements != nil else {
         throw invalid(
-          "The parameter requires at least \(minimum) value(s) and no more than \(maximum) value(s) - \(count) value(s) were provided.")
+          "The ValidateCount attribute cannot be applied to a non-array parameter. Either remove the attribute from the parameter or make the parameter an array parameter."
+        )
       }
-      if count > maximum {
+      let count = value.base.object?.elements?.count ?? 0
+      if minimum == maximum, count != maximum {
+        throw invalid("The parameter requires exactly \(maximum) value(s) - \(count) value(s) were provided.")
+      }
+      if count < minimum || count > maximum {
         throw invalid(
           "The parameter requires at least \(minimum) value(s) and no more than \(maximum) value(s) - \(count) value(s) were provided.")
       }
@@ -102,7 +117,9 @@ extension Evaluator {
         throw invalid("The argument is null. Provide a valid value for the argument, and then try running the command again.")
       }
       if let list = value.base.object?.elements, list.contains(where: \.isNull) {
-        throw invalid("The argument is null, empty, or an element of the argument collection contains a null value.")
+        throw invalid(
+          "The argument has a null value, or an element of the argument collection contains a null value. Provide a collection that does not contain any null values, and then try the command again."
+        )
       }
     case .notNullOrEmpty, .notNullOrWhiteSpace:
       try validateNotEmpty(value, blanksToo: { if case .notNullOrWhiteSpace = validation { return true } else { return false } }())
@@ -115,7 +132,8 @@ extension Evaluator {
         let drive = text.utf8.firstIndex(of: UInt8(ascii: ":")).map { String(text[..<$0]) } ?? ""
         if !drive.isEmpty, !allowed.contains(where: { $0.equalsIgnoringCase(drive) }) {
           throw invalid(
-            "The path argument drive \(drive) does not belong to the set of approved drives: \(allowed.joined(separator: ", ")).")
+            "The path argument drive \(drive) does not belong to the set of approved drives: \(allowed.joined(separator: ", ")). Supply a path argument with an approved drive."
+          )
         }
       }
     default: break
@@ -141,6 +159,11 @@ extension Evaluator {
         )
       }
       return
+    }
+    if blanksToo, elements.contains(where: { $0.isNull || $0.stringValue.map { NumberText.trim($0).isEmpty } ?? false }) {
+      throw invalid(
+        "An element of the argument collection is null, empty, or consists of only white-space characters. Supply a collection that does not contain any those values and then try the command again."
+      )
     }
     if elements.isEmpty || elements.contains(where: { $0.isNull || $0.stringValue?.isEmpty == true }) {
       throw invalid(

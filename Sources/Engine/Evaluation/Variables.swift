@@ -59,9 +59,20 @@ extension Evaluator {
           id: "VariableNotWritable", category: .writeError, target: .string(variable.name)))
     }
     var converted = value
+    try refuseSuspend(variable, value)
     for constraint in variable.constraints { converted = try apply(constraint, to: converted, name: variable.name) }
     if let setter = variable.setter { return try setter(converted) }
     variable.value = converted
+  }
+
+  /// The preferences of the session itself don't take Suspend.
+  func refuseSuspend(_ variable: Variable, _ value: Value) throws(Interruption) {
+    guard Evaluator.preferenceTypes[Name(variable.name)] === DotNetType.actionPreference,
+      variable === session.globalScope.local(Symbol(variable.name)), ActionPreference(value) == .suspend
+    else { return }
+    throw .failure(
+      ErrorRecordObject(
+        ExceptionObject(.argumentTransformationMetadata, Evaluator.suspendIsReserved), id: "RuntimeException", category: .metadataError))
   }
 
   /// Makes a variable in a scope; a name that the engine keeps for itself refuses.
@@ -78,6 +89,9 @@ extension Evaluator {
 
   /// The length of the shortest name among them.
   private static let shortestPreference = "DebugPreference".utf8.count
+  /// What is said of the value Suspend.
+  static let suspendIsReserved =
+    "The Suspend ActionPreference value is reserved for future use and is not supported at this time. For more information about preference variables, see the Help topic, \"about_Preference_Variables.\""
 
   /// The preference variables that keep their type in every scope.
   private static let preferenceTypes: [Name: DotNetType] = [
@@ -87,8 +101,12 @@ extension Evaluator {
   ]
 
   /// Passes a value through a constraint.
-  func apply(_ constraint: VariableConstraint, to value: Value, name: String) throws(Interruption) -> Value {
+  func apply(
+    _ constraint: VariableConstraint, to value: Value, name: String, isNew: Bool = false
+  ) throws(Interruption) -> Value {
     switch constraint {
+    case .convertParameter(let type):
+      return try type === DotNetType.boolean ? convertArgument(value, to: type) : convert(value, to: type)
     case .convert(let type):
       do {
         // A typed Boolean refuses texts, as a parameter does.
@@ -108,7 +126,9 @@ extension Evaluator {
           ErrorRecordObject(
             ExceptionObject(
               .validationMetadata,
-              "The variable cannot be validated because the value \(value.displayText) is not a valid value for the \(name) variable.",
+              isNew
+                ? "The attribute cannot be added because variable \(name) with value \(value.displayText) would no longer be valid."
+                : "The variable cannot be validated because the value \(value.displayText) is not a valid value for the \(name) variable.",
               inner: record.exception),
             id: "ValidateSetFailure", category: .metadataError))
       }
@@ -118,9 +138,11 @@ extension Evaluator {
 
   /// The error of a variable that strict mode misses.
   func undefinedVariable(_ name: String, _ range: SourceRange) -> Interruption {
-    .error(
+    let record = ErrorRecordObject(
       "The variable '$\(name)' cannot be retrieved because it has not been set.", id: "VariableIsUndefined",
       category: .invalidOperation, target: .string(name))
+    record.range = range
+    return .failure(record)
   }
 
   /// The value of a placeholder: remembered, given, asked for, or an error that names it.

@@ -26,8 +26,11 @@ public final class ScriptBlockCode {
   /// The text: between the braces of a block, all of a script.
   public var text: String {
     let text = node.text
-    if text.utf8.first == UInt8(ascii: "{"), text.utf8.last == UInt8(ascii: "}") { return String(text.dropFirst().dropLast()) }
-    return text
+    guard text.utf8.first == UInt8(ascii: "{"), text.utf8.last == UInt8(ascii: "}") else { return text }
+    let body = String(text.dropFirst().dropLast())
+    guard let inlineParameters, !inlineParameters.isEmpty else { return body }
+    // Parameters in front of the body are shown as if they stood in it.
+    return "param(" + inlineParameters.map { source.text($0.range) }.joined(separator: ", ") + ")\n" + body
   }
 
   /// The operations.

@@ -67,6 +67,9 @@ public final class CmdletContext {
   /// Writes a non-terminating error; it ends the pipeline where the preference says Stop.
   public func writeError(_ record: ErrorRecordObject) throws(Interruption) {
     complete(record)
+    if record.scriptStackTrace.isEmpty, let position = invocation.position {
+      record.scriptStackTrace = session.evaluator.stackTrace(at: position)
+    }
     pipeline?.failed = true
     try session.evaluator.report(record, preference: common.errorAction, streams: streams, errorVariable: common.errorSink)
   }
@@ -93,6 +96,7 @@ public final class CmdletContext {
 
   /// Puts the command's name, class and place on a record that has none.
   func complete(_ record: ErrorRecordObject) {
+    record.isExceptionGiven = true
     if record.commandSuffix == nil { record.commandSuffix = className }
     if record.activity.isEmpty { record.activity = declaration.name }
     if record.invocation == nil { record.invocation = invocation }
@@ -112,6 +116,11 @@ public final class CmdletContext {
   /// Writes a debug message.
   public func writeDebug(_ text: String) throws(Interruption) {
     try session.evaluator.write(.debug, text, preference: common.debugAction, context: self)
+  }
+
+  /// Throws where the preference for progress is Suspend, which is reserved.
+  public func refuseSuspendedProgress() throws(Interruption) {
+    if session.evaluator.preference("ProgressPreference") == .suspend { throw session.evaluator.suspendRefused() }
   }
 
   /// Writes an information record.

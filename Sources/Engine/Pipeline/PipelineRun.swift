@@ -7,6 +7,8 @@ public final class PipelineRun {
   private var redirections: [[RedirectionNode]] = []
   /// Which processor asked the ones before it to stop.
   var stoppedBy: CommandProcessor?
+  /// What is to be done when the pipeline has ended, whichever way.
+  var atEnd: [() -> Void] = []
   /// True once a command of this pipeline wrote an error or failed.
   var failed = false
 
@@ -41,6 +43,7 @@ public final class PipelineRun {
     defer {
       evaluator.scope = outerScope
       evaluator.streams = outerStreams
+      for action in atEnd { action() }
     }
     do {
       try runStages(input)
@@ -59,7 +62,7 @@ public final class PipelineRun {
   private func runStages(_ input: [Value]?) throws(Interruption) {
     do {
       for processor in processors { try processor.prepare() }
-      for processor in processors { try processor.begin() }
+      for processor in processors { try processor.beginOnce() }
       if let input {
         for value in input { try processors.first?.process(value) }
       } else {
@@ -97,10 +100,22 @@ public final class PipelineRun {
 /// Hands objects to the next processor of a pipeline.
 final class PipeSink: Sink {
   private let processor: CommandProcessor
+  private let scope: Scope
 
-  init(_ processor: CommandProcessor) { self.processor = processor }
+  init(_ processor: CommandProcessor) {
+    self.processor = processor
+    scope = processor.evaluator.scope
+  }
 
-  override func write(_ value: Value) throws(Interruption) { try processor.process(value) }
+  override func write(_ value: Value) throws(Interruption) {
+    // The next command stands where the pipeline stands, not in the call of the one before it.
+    let evaluator = processor.evaluator
+    let outer = evaluator.scope
+    evaluator.scope = scope
+    defer { evaluator.scope = outer }
+    try processor.beginOnce()
+    try processor.process(value)
+  }
 }
 
 /// Runs one element of a pipeline.
@@ -124,6 +139,16 @@ class CommandProcessor {
   /// Binds what the command line gives.
   func prepare() throws(Interruption) {}
   func begin() throws(Interruption) {}
+
+  private var hasBegun = false
+
+  /// Begins, unless an object of a command before it made it begin already.
+  final func beginOnce() throws(Interruption) {
+    guard !hasBegun else { return }
+    hasBegun = true
+    try begin()
+  }
+
   func process(_ value: Value) throws(Interruption) {}
   /// The one call of a command that no pipeline feeds.
   func processWithoutInput() throws(Interruption) {}
@@ -189,7 +214,7 @@ final class CmdletProcessor: CommandProcessor {
   override func prepare() throws(Interruption) {
     let declaration = try command.declaration(evaluator.session)
     let invocation = InvocationObject(
-      call.name, command: command, position: call.position, scriptName: call.position?.source.path ?? "")
+      call.invocationName, command: command, position: call.position, scriptName: call.position?.source.path ?? "")
     invocation.pipelinePosition = index + 1
     invocation.pipelineLength = pipelineLength
     invocation.expectingInput = expectsInput
@@ -200,7 +225,7 @@ final class CmdletProcessor: CommandProcessor {
     try binder.bindCommandLine(call.arguments)
     let common = try evaluator.commonSettings(binder, streams: streams)
     var target = output
-    try evaluator.applyVariables(binder, to: &target, streams: &streams)
+    try evaluator.applyVariables(binder, to: &target, streams: &streams, pipeline: pipeline)
     let context = CmdletContext(
       session: evaluator.session, output: target, streams: streams, invocation: invocation, declaration: declaration,
       className: command.className, common: common)
@@ -232,10 +257,19 @@ final class CmdletProcessor: CommandProcessor {
     do {
       try body(context)
     } catch .failure(let record) {
-      if record.invocation == nil && record.position == nil && record.commandSuffix == nil { context.complete(record) }
-      // An error of a script that a cmdlet runs (Invoke-Expression, ForEach-Object) carries the cmdlet behind its id.
-      if record.commandSuffix == nil, !record.isThrown { record.commandSuffix = context.className }
-      if let sink = context.common.errorSink { try sink.write(.object(record)) }
+      if record.invocation == nil && record.position == nil && record.commandSuffix == nil {
+        record.adoptNetError(.notSpecified)
+        context.complete(record)
+      }
+      // An error of a script that a cmdlet runs (Invoke-Expression, ForEach-Object) becomes the cmdlet's.
+      let isOwn = record.isExceptionGiven && !record.isThrown
+      record.leave(context.invocation, name: context.declaration.name, suffix: context.className)
+      if !record.wasStopped {
+        let passed =
+          isOwn ? ExceptionObject(.cmdletInvocationException, record.message, inner: record.exception) : record.exception
+        if isOwn { passed.record = record }
+        try evaluator.store(.object(passed), context.common.errorSink)
+      }
       throw .failure(record)
     }
   }
@@ -266,6 +300,7 @@ final class CmdletProcessor: CommandProcessor {
         try binder.bindPipeline(value)
       } catch .failure(let record) {
         pipeline?.failed = true
+        record.target = value
         try context.writeError(record)
         return
       }

@@ -8,6 +8,8 @@ final class ScriptRun {
   let invocation: InvocationObject
   private(set) var declaration: CommandDeclaration
   private(set) var binder: Binder?
+  /// The parameters that `dynamicparam` gave; they have no variables, `$PSBoundParameters` holds them.
+  private var dynamicParameters: [Name: RuntimeParameterObject] = [:]
 
   init(_ evaluator: Evaluator, _ block: ScriptBlockObject, command: CommandObject?, name: String, position: Position?) {
     self.evaluator = evaluator
@@ -17,25 +19,31 @@ final class ScriptRun {
     declaration = CommandDeclaration(name, [], isSimple: true)
   }
 
-  func bind(_ arguments: [CommandArgument], expectsInput: Bool) throws(Interruption) {
+  /// - Parameter scope: where the call will run, and where `dynamicparam` leaves its variables.
+  func bind(_ arguments: [CommandArgument], expectsInput: Bool, in scope: Scope? = nil) throws(Interruption) {
     declaration = try block.code.declaration(evaluator.session, name: command?.name ?? invocation.name)
     let binder = Binder(
       declaration, evaluator, invocation: invocation, className: command?.name ?? "", convertsLikeFunction: true)
     binder.expectsInput = expectsInput
     self.binder = binder
-    if block.code.operations.dynamicParam != nil { try addDynamicParameters(arguments) }
+    if block.code.operations.dynamicParam != nil { try addDynamicParameters(arguments, scope) }
     try (self.binder ?? binder).bindCommandLine(arguments)
     invocation.boundParameters = self.binder?.boundParameters
     invocation.unboundArguments = self.binder?.remainingArguments ?? []
   }
 
   /// Runs `dynamicparam` over what binds without it, then binds anew with the parameters it gave.
-  private func addDynamicParameters(_ arguments: [CommandArgument]) throws(Interruption) {
+  private func addDynamicParameters(_ arguments: [CommandArgument], _ own: Scope?) throws(Interruption) {
     guard let dynamic = block.code.operations.dynamicParam else { return }
     let outer = evaluator.scope
-    let inner = Scope(parent: outer)
+    let inner = own ?? Scope(parent: outer)
     evaluator.scope = inner
-    defer { evaluator.scope = outer }
+    defer {
+      evaluator.scope = outer
+      // What was bound for a try gives way to the binding itself.
+      for parameter in declaration.parameters { inner.remove(Symbol(parameter.name)) }
+      inner.remove(Symbol("PSBoundParameters"))
+    }
     for parameter in declaration.parameters { inner.setAutomatic(parameter.name, .null) }
     let trial = Binder(
       CommandDeclaration(declaration.name, declaration.parameters.filter { !$0.isCommon }, isSimple: true), evaluator,
@@ -44,11 +52,27 @@ final class ScriptRun {
     for (key, value) in trial.boundParameters.entries { inner.setAutomatic(key.displayText, value) }
     inner.setAutomatic("PSBoundParameters", .object(trial.boundParameters))
     let sink = CollectingSink()
-    try evaluator.finish(dynamic, sink)
+    let outerPropagation = evaluator.propagatesErrors
+    evaluator.propagatesErrors = true
+    defer { evaluator.propagatesErrors = outerPropagation }
+    do {
+      try evaluator.finish(dynamic, sink)
+    } catch .failure(let record) {
+      throw (binder ?? trial).failure(
+        "Cannot retrieve the dynamic parameters for the cmdlet. \(record.exception.message)", id: "GetDynamicParametersException",
+        invocation.position?.range, inner: record.exception)
+    }
     guard let made = sink.values.last?.object(as: DictionaryObject.self) else { return }
     var added: [ParameterDeclaration] = []
-    for (_, value) in made.entries {
-      if let parameter = try evaluator.dynamicParameter(value) { added.append(parameter) }
+    for (key, value) in made.entries {
+      guard let parameter = value.object(as: RuntimeParameterObject.self) else { continue }
+      guard key.displayText.ordinalEquals(parameter.name) else {
+        throw (binder ?? trial).failure(
+          "Cannot bind cmdlet \(declaration.name) because runtime-defined parameter '\(parameter.name)' was added to the RuntimeDefinedParameterDictionary with key '\(key.displayText)'. The key must be the same as RuntimeDefinedParameter.Name.",
+          id: "RuntimeDefinedParameterNameMismatch", invocation.position?.range, category: .invalidOperation)
+      }
+      added.append(try evaluator.dynamicParameter(parameter))
+      dynamicParameters[Name(parameter.name)] = parameter
     }
     guard !added.isEmpty else { return }
     declaration = CommandDeclaration(
@@ -66,21 +90,7 @@ final class ScriptRun {
   func declare(in scope: Scope) throws(Interruption) {
     guard let binder else { return }
     let operations = block.code.operations
-    for (name, value) in binder.takeChanged() {
-      guard let parameter = declaration.parameter(named: name.folded), !parameter.isCommon else { continue }
-      define(parameter, value, in: scope)
-    }
-    for parameter in declaration.parameters where !parameter.isCommon && scope.local(Symbol(parameter.name)) == nil {
-      var value: Value = .null
-      if let node = operations.defaults[Name(parameter.name)] {
-        value = try node.evaluate(evaluator)
-        if parameter.type !== DotNetType.object { value = try converted(value, parameter) }
-      } else if parameter.type !== DotNetType.object {
-        value = evaluator.unboundDefault(of: parameter.type)
-      }
-      define(parameter, value, in: scope)
-    }
-    if declaration.isSimple { scope.setAutomatic("args", .array(binder.remainingArguments)) }
+    // Default values may name them.
     if operations.usesInvocation {
       scope.setAutomatic("MyInvocation", .object(invocation))
       scope.setAutomatic("PSBoundParameters", .object(binder.boundParameters))
@@ -92,6 +102,26 @@ final class ScriptRun {
         scope.setAutomatic("PSScriptRoot", .string(""))
       }
     }
+    for (name, value) in binder.takeChanged() {
+      guard let parameter = declaration.parameter(named: name.folded), !parameter.isCommon else { continue }
+      if let dynamic = dynamicParameters[name] {
+        dynamic.value = value
+        continue
+      }
+      define(parameter, value, in: scope)
+    }
+    for parameter in declaration.parameters where !parameter.isCommon && scope.local(Symbol(parameter.name)) == nil {
+      if dynamicParameters[Name(parameter.name)] != nil { continue }
+      var value: Value = .null
+      if let node = operations.defaults[Name(parameter.name)] {
+        value = try node.evaluate(evaluator)
+        if parameter.type !== DotNetType.object { value = try converted(value, parameter) }
+      } else if parameter.type !== DotNetType.object {
+        value = evaluator.unboundDefault(of: parameter.type)
+      }
+      define(parameter, value, in: scope)
+    }
+    if declaration.isSimple { scope.setAutomatic("args", .array(binder.remainingArguments)) }
   }
 
   private func converted(_ value: Value, _ parameter: ParameterDeclaration) throws(Interruption) -> Value {
@@ -113,7 +143,9 @@ final class ScriptRun {
 
   private func define(_ parameter: ParameterDeclaration, _ value: Value, in scope: Scope) {
     var constraints: [VariableConstraint] = []
-    if parameter.type !== DotNetType.object, parameter.type !== DotNetType.switchParameter { constraints.append(.convert(parameter.type)) }
+    if parameter.type !== DotNetType.object, parameter.type !== DotNetType.switchParameter {
+      constraints.append(.convertParameter(parameter.type))
+    }
     for validation in parameter.validations {
       switch validation {
       case .allowNull, .allowEmptyString, .allowEmptyCollection, .credential: break
@@ -167,7 +199,7 @@ final class ScriptProcessor: CommandProcessor {
     self.call = call
     isDotted = dotted
     run = ScriptRun(
-      evaluator, block, command: command, name: call.head == nil || command != nil ? call.name : call.invocation.rawValue,
+      evaluator, block, command: command, name: call.invocationName,
       position: call.position)
     inner = evaluator.scope
     super.init(evaluator)
@@ -177,11 +209,7 @@ final class ScriptProcessor: CommandProcessor {
     run.invocation.pipelinePosition = index + 1
     run.invocation.pipelineLength = pipelineLength
     run.invocation.expectingInput = expectsInput
-    try run.bind(call.arguments, expectsInput: expectsInput)
     target = output
-    takesPipelineParameters = run.declaration.parameters.contains { parameter in
-      parameter.sets.contains { $0.entry.fromPipeline || $0.entry.fromPipelineByPropertyName }
-    }
     let caller = evaluator.scope
     if isDotted {
       inner = call.module?.scope ?? caller
@@ -192,9 +220,13 @@ final class ScriptProcessor: CommandProcessor {
       inner = Scope(parent: parent, isScriptScope: isScript)
       if let module { inner.module = module }
     }
+    try run.bind(call.arguments, expectsInput: expectsInput, in: isDotted ? nil : inner)
+    takesPipelineParameters = run.declaration.parameters.contains { parameter in
+      parameter.sets.contains { $0.entry.fromPipeline || $0.entry.fromPipelineByPropertyName }
+    }
     if !run.declaration.isSimple, let binder = run.binder {
       let common = try evaluator.commonSettings(binder, streams: streams)
-      try evaluator.applyVariables(binder, to: &target, streams: &streams)
+      try evaluator.applyVariables(binder, to: &target, streams: &streams, pipeline: pipeline)
       evaluator.applyPreferences(common, in: inner)
       let context = CmdletContext(
         session: evaluator.session, output: target, streams: streams, invocation: run.invocation,
@@ -212,6 +244,8 @@ final class ScriptProcessor: CommandProcessor {
       context.common.warningAction = common.warningAction
       context.common.informationAction = common.informationAction
       errorVariable = common.errorSink
+      warningVariable = common.warningSink
+      informationVariable = common.informationSink
       self.context = context
     }
   }
@@ -226,10 +260,12 @@ final class ScriptProcessor: CommandProcessor {
     evaluator.frames.append(CallFrame(run.invocation))
     let outerReturn = evaluator.returnSink
     evaluator.returnSink = nil
-    let outerVariables = evaluator.errorVariables
+    let outerVariables = (evaluator.errorVariables, evaluator.warningVariables, evaluator.informationVariables)
     if let errorVariable { evaluator.errorVariables.append(errorVariable) }
+    if let warningVariable { evaluator.warningVariables.append(warningVariable) }
+    if let informationVariable { evaluator.informationVariables.append(informationVariable) }
     defer {
-      evaluator.errorVariables = outerVariables
+      (evaluator.errorVariables, evaluator.warningVariables, evaluator.informationVariables) = outerVariables
       evaluator.returnSink = outerReturn
       evaluator.depth -= 1
       evaluator.scope = outerScope
@@ -242,6 +278,10 @@ final class ScriptProcessor: CommandProcessor {
       // `ThrowTerminatingError` ends this call; for the caller's statement it is an error like a cmdlet's.
       record.leavesFunction = false
       throw .failure(record)
+    } catch .failure(let record) where !run.declaration.isSimple && command is FunctionCommand {
+      // An advanced function is a cmdlet to its caller.
+      record.leave(run.invocation, name: run.declaration.name, suffix: command?.name ?? "")
+      throw .failure(record)
     } catch .exit(let code) where command is ScriptCommand {
       // `exit` ends the script that it stands in.
       evaluator.session.globalScope.setAutomatic("LASTEXITCODE", .int(code))
@@ -253,6 +293,8 @@ final class ScriptProcessor: CommandProcessor {
 
   private var isExited = false
   private var errorVariable: Sink?
+  private var warningVariable: Sink?
+  private var informationVariable: Sink?
 
   private func bindOnce() throws(Interruption) {
     guard !isBound else { return }

@@ -89,6 +89,8 @@ public struct Streams {
   public var debug: Sink
   /// Information records (6).
   public var information: Sink
+  /// True where information goes somewhere else than to the screen: then the preference doesn't hold it back.
+  var redirectsInformation = false
 
   /// True where all five are the same sinks.
   @inline(__always)

@@ -46,6 +46,8 @@ final class PowerShellObject: NetObject {
   var state = State.notStarted
   var reason: ExceptionObject?
   var hadErrors = false
+  /// True where what runs goes into the history of its session.
+  var addsToHistory = false
   /// True for `Create('CurrentRunspace')`: it runs in the session that made it.
   let isNested: Bool
 
@@ -61,6 +63,10 @@ final class PowerShellObject: NetObject {
     let session = try sessionToRun(evaluator)
     state = .running
     reason = nil
+    if addsToHistory {
+      let text = commands.commands.map(\.text).joined(separator: " | ")
+      session.history.append((id: (session.history.last?.id ?? 0) + 1, command: text))
+    }
     do {
       try session.evaluator.isolated(streams.sinks) { (inner) throws(Interruption) in
         var rest = commands.commands[...]
@@ -76,10 +82,10 @@ final class PowerShellObject: NetObject {
       session.evaluator.remember(record)
       state = .failed
       hadErrors = true
-      reason = record.exception
-      let outer = ErrorRecordObject(record.exception, id: record.exception.type.name)
-      record.exception.record = record
-      throw .failure(outer)
+      let carrier = record.carrier(session.evaluator)
+      if carrier === record.exception { carrier.record = record }
+      reason = carrier
+      throw .failure(ErrorRecordObject(carrier, id: carrier.type.name))
     } catch .exit {
       state = .completed
     } catch .cancelled {

@@ -185,6 +185,7 @@ private func declareInitialSessionState(_ type: TypeDeclaration) {
     type.property(name, "Object", set: { (_, _, _) throws(Interruption) in }) { (_, _) throws(Interruption) in .string(usual) }
   }
   type.method("ImportPSModule(String[] name)", "Void") { (_, this, arguments) throws(Interruption) in
+    if arguments.value(0).isNull { throw .nullArgument("name") }
     state(this)?.modules += arguments.elements(0).map(\.displayText)
     return .nothing
   }

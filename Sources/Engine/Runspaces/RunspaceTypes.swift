@@ -139,7 +139,9 @@ private func declareInvoking(_ type: TypeDeclaration) {
   }
   type.method("Invoke(System.Collections.IEnumerable input, System.Management.Automation.PSInvocationSettings settings)", output) {
     (evaluator, this, arguments) throws(Interruption) in
-    results(try run(evaluator, this, arguments[0]))
+    shell(this).addsToHistory = arguments.object(1, as: InvocationSettingsObject.self)?.values["AddToHistory"]?.isTrue ?? false
+    defer { shell(this).addsToHistory = false }
+    return results(try run(evaluator, this, arguments[0]))
   }
   type.method("Invoke(System.Collections.IEnumerable input, System.Collections.IList output)", "Void") {
     (evaluator, this, arguments) throws(Interruption) in

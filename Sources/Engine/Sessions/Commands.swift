@@ -168,6 +168,8 @@ public final class InvocationObject: NetObject {
   public var pipelinePosition = 1
   /// How many commands the pipeline has.
   public var pipelineLength = 1
+  /// The number of the history's line; nil for the one that runs.
+  var historyID: Int?
   /// What `&` or `.` stands before it.
   public var expectingInput = false
 
@@ -180,4 +182,13 @@ public final class InvocationObject: NetObject {
   }
 
   public override var type: DotNetType { .invocationInfo }
+
+  /// What an error keeps of a call: the command, the name and a place.
+  func snapshot(of record: ErrorRecordObject) -> InvocationObject {
+    let made = InvocationObject(name, command: command, position: record.position ?? position, scriptName: scriptName)
+    made.historyID = record.historyID
+    made.pipelinePosition = 0
+    made.pipelineLength = 0
+    return made
+  }
 }

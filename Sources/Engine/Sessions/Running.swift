@@ -125,14 +125,28 @@ extension Evaluator {
   /// The scope at the top of what runs.
   var topScope: Scope? { session.globalScope }
 
-  /// The error of text that doesn't parse: the first diagnostic, its place and id.
+  /// The error of text that doesn't parse: every diagnostic with its place, the id of the first.
   func parseFailure(_ result: ParseResult, _ source: SourceText) -> Interruption {
-    guard let first = result.diagnostics.first else { return .cancelled }
-    let record = ErrorRecordObject(
-      ExceptionObject(.parentContainsErrorRecord, first.message), id: first.id, category: .parserError)
-    record.position = Position(source, first.range)
+    guard let record = parseError(result.diagnostics, source, .parentContainsErrorRecord) else { return .cancelled }
+    if let first = result.diagnostics.first { record.position = Position(source, first.range) }
     record.isThrown = true
     return .failure(record)
+  }
+
+  /// The record of diagnostics: its message shows each with its place, ten at most.
+  func parseError(_ diagnostics: [Diagnostic], _ source: SourceText, _ kind: ExceptionKind) -> ErrorRecordObject? {
+    guard let first = diagnostics.first else { return nil }
+    func text(_ range: SourceRange, _ message: String) -> String {
+      (PositionText.lines(Position(source, range), flavour: session.flavour) + [message]).joined(separator: "\n")
+    }
+    var texts = diagnostics.prefix(10).map { text($0.range, $0.message) }
+    if diagnostics.count > 10, let last = diagnostics.last {
+      texts.append(text(last.range, "Not all parse errors were reported.  Correct the reported errors and try again."))
+    }
+    let exception = ExceptionObject(
+      kind, texts.joined(separator: "\n\n"),
+      details: ["Errors": .array(diagnostics.map { .object(ParseErrorObject($0, source)) })])
+    return ErrorRecordObject(exception, id: first.id, category: .parserError)
   }
 
   /// Defines the classes and enumerations of a script before its first statement runs.
@@ -164,13 +178,8 @@ extension Evaluator {
   public func parseBlock(_ text: String, name: String = "") throws(Interruption) -> ScriptBlockObject {
     let source = SourceText(text, name: name)
     let result = Parser.parse(source, options: session.parseOptions)
-    if !result.diagnostics.isEmpty {
-      guard let first = result.diagnostics.first else { throw .cancelled }
-      let exception = ExceptionObject(
-        .parse, first.message,
-        details: ["Errors": .array(result.diagnostics.map { .object(ParseErrorObject($0, source)) })])
-      let record = ErrorRecordObject(exception, id: first.id, category: .parserError)
-      record.position = Position(source, first.range)
+    if let record = parseError(result.diagnostics, source, .parse) {
+      if let first = result.diagnostics.first { record.position = Position(source, first.range) }
       throw .failure(record)
     }
     return ScriptBlockObject(ScriptBlockCode(result.script), module: scope.module)
@@ -191,7 +200,8 @@ extension Evaluator {
     do throws(Interruption) {
       return try CompositeFormat.format(format, arguments, culture: .enUS, evaluator: self)
     } catch .failure(let record) {
-      throw .error("Error formatting a string: \(record.exception.message).", id: "FormatError", category: .invalidOperation)
+      throw .error(
+        "Error formatting a string: \(record.exception.message).", id: "FormatError", category: .invalidOperation, target: .string(format))
     }
   }
 }

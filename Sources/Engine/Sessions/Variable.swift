@@ -80,6 +80,8 @@ public final class Variable {
 public enum VariableConstraint {
   /// `[int]$x`: each value is converted.
   case convert(DotNetType)
+  /// A parameter of a function: as above, and a value that can't be converted is the cast's own error.
+  case convertParameter(DotNetType)
   /// `[ValidateSet(...)]$x`: each value is checked.
   case validate(ParameterValidation)
 }

@@ -59,14 +59,41 @@ extension DotNetType {
   /// The base of message records.
   public static let informationalRecord = DotNetType("System.Management.Automation.InformationalRecord") { type in
     type.property("Message", "String") { (_, this) throws(Interruption) in .string(this.displayText) }
+    type.property("InvocationInfo", "System.Management.Automation.InvocationInfo") { (_, this) throws(Interruption) in
+      this.object(as: MessageRecord.self)?.invocation.map { .object($0) } ?? .null
+    }
+    type.property("PipelineIterationInfo", "Collections.ObjectModel.ReadOnlyCollection`1[[System.Int32]]") {
+      (_, _) throws(Interruption) in .array([])
+    }
   }
   /// Information records.
   public static let informationRecord = DotNetType("System.Management.Automation.InformationRecord") { type in
     type.property("MessageData", "Object") { (_, this) throws(Interruption) in
       this.object(as: InformationRecord.self)?.data ?? .null
     }
+    type.property("Source", "String") { (_, this) throws(Interruption) in
+      .string(this.object(as: InformationRecord.self)?.origin ?? "")
+    }
+    type.property("TimeGenerated", "DateTime") { (_, this) throws(Interruption) in
+      this.object(as: InformationRecord.self)?.time.map { .object($0) } ?? .null
+    }
     type.property("Tags", "System.Collections.Generic.List[string]") { (_, this) throws(Interruption) in
-      .array((this.object(as: InformationRecord.self)?.tags ?? []).map { .string($0) })
+      .object(
+        ListObject(
+          (this.object(as: InformationRecord.self)?.tags ?? []).map { .string($0) },
+          type: TypeCatalog.generic("System.Collections.Generic.List", [.string]) ?? .arrayList, element: .string))
+    }
+    for name in ["User", "Computer"] {
+      type.property(name, "String") { (evaluator, _) throws(Interruption) in
+        let variable = name.ordinalEquals("User") ? "USER" : "HOSTNAME"
+        return .string(evaluator.session.drives.environment[variable] ?? evaluator.session.drives.environment["\(name)NAME"] ?? "")
+      }
+    }
+    type.property("ProcessId", "UInt32") { (evaluator, _) throws(Interruption) in
+      .uint32(UInt32(truncatingIfNeeded: evaluator.variable("PID").integerValue ?? 0))
+    }
+    for name in ["NativeThreadId", "ManagedThreadId"] {
+      type.property(name, "UInt32") { (_, _) throws(Interruption) in .uint32(1) }
     }
   }
   /// `$PSCmdlet`'s type.

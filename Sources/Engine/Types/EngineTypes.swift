@@ -1,6 +1,6 @@
 extension TypeCatalog {
   /// The types that the engine itself makes values of, by full name.
-  static let engineTypes: [(String, @Sendable () -> DotNetType)] = engine.map { type in (type.fullName, { type }) }
+  static let engineTypes: [(String, @Sendable () -> DotNetType)] = (engine + attributeTypes).map { type in (type.fullName, { type }) }
 
   private static let engine: [DotNetType] = [
     .languageParser, .parseError, .scriptExtent, .languageToken, .scriptBlockAst, .errorCategoryInfo, .errorDetails,

@@ -78,6 +78,17 @@ func declareScriptCmdlet(_ type: TypeDeclaration) {
   }
 }
 
+extension DotNetType {
+  /// `Cmdlet`: the names of the parameters that every one has.
+  static let cmdlet: DotNetType = DotNetType("System.Management.Automation.Cmdlet") { type in
+    let names = CommonParameters.declarations(shouldProcess: false).map(\.name)
+    type.staticProperty("CommonParameters", "Collections.Generic.HashSet`1[[System.String]]") { _, _ in .strings(names) }
+    type.staticProperty("OptionalCommonParameters", "Collections.Generic.HashSet`1[[System.String]]") { _, _ in
+      .strings(["WhatIf", "Confirm", "UseTransaction"])
+    }
+  }
+}
+
 /// The session state as scripts reach it (`$ExecutionContext.SessionState`).
 public final class SessionStateObject: NetObject {
   public override var type: DotNetType { .sessionState }

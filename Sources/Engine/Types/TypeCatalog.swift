@@ -15,6 +15,20 @@ public enum TypeCatalog {
 
   /// The names that stand for types in brackets, in lower case, with the full names behind them.
   public static let accelerators: [String: String] = [
+    "parameter": "System.Management.Automation.ParameterAttribute", "alias": "System.Management.Automation.AliasAttribute",
+    "cmdletbinding": "System.Management.Automation.CmdletBindingAttribute",
+    "outputtype": "System.Management.Automation.OutputTypeAttribute", "allownull": "System.Management.Automation.AllowNullAttribute",
+    "allowemptystring": "System.Management.Automation.AllowEmptyStringAttribute",
+    "allowemptycollection": "System.Management.Automation.AllowEmptyCollectionAttribute",
+    "validatecount": "System.Management.Automation.ValidateCountAttribute",
+    "validatelength": "System.Management.Automation.ValidateLengthAttribute",
+    "validatenotnull": "System.Management.Automation.ValidateNotNullAttribute",
+    "validatenotnullorempty": "System.Management.Automation.ValidateNotNullOrEmptyAttribute",
+    "validatenotnullorwhitespace": "System.Management.Automation.ValidateNotNullOrWhiteSpaceAttribute",
+    "validatepattern": "System.Management.Automation.ValidatePatternAttribute",
+    "validaterange": "System.Management.Automation.ValidateRangeAttribute",
+    "validatescript": "System.Management.Automation.ValidateScriptAttribute",
+    "validateset": "System.Management.Automation.ValidateSetAttribute",
     "array": "System.Array", "bigint": "System.Numerics.BigInteger", "bool": "System.Boolean", "byte": "System.Byte",
     "char": "System.Char", "cultureinfo": "System.Globalization.CultureInfo", "datetime": "System.DateTime",
     "decimal": "System.Decimal", "double": "System.Double", "float": "System.Single", "guid": "System.Guid",

@@ -51,7 +51,7 @@ public struct ErrorView {
     guard let invocation = record.invocation else { return nil }
     if let script = invocation.command as? ScriptCommand { return script.path.isEmpty ? nil : script.path }
     var name = invocation.name
-    if name.isEmpty || name.ordinalEquals("&") || name.ordinalEquals(".") { name = invocation.command?.name ?? "" }
+    if name.isEmpty || name.ordinalEquals("&") || name.ordinalEquals(".") { name = invocation.command?.name ?? name }
     return name.isEmpty ? nil : name
   }
 

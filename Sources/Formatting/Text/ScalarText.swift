@@ -33,6 +33,7 @@ public struct ScalarText {
     case .bool(let flag): return flag ? "True" : "False"
     case .int(let number): return String(number)
     case .long(let number): return String(number)
+    case .double(let number) where number.isInfinite: return number < 0 ? "-\u{221E}" : "\u{221E}"
     case .object(let object):
       if let date = object as? DateTimeObject { return DateCells.general(date) }
       return value.displayText

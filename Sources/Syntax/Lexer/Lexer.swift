@@ -137,7 +137,9 @@ struct Lexer {
         }
         if characters.isEnd(index + 1) {
           index += 1
-          diagnostics.reportIncomplete(.incompleteString, range(index, index))
+          // PowerShell counts the end of the text as a character that it has read.
+          let end = range(index, index).end + 1
+          diagnostics.reportIncomplete(.incompleteString, SourceRange(end, end))
           continue
         }
         return scanGeneric()

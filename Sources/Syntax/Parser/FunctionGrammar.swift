@@ -30,6 +30,7 @@ extension ScriptParser {
     lexer.isInWorkflow = keyword == .workflow
     let body = scriptBlock(leftCurly: leftCurly, isFilter: keyword == .filter)
     lexer.isInWorkflow = wasInWorkflow
+    if keyword == .workflow { diagnostics.report(.workflowNotSupportedInPowerShellCore, token.range.union(body.range)) }
     var name = text(nameToken)
     if case .string(let content) = nameToken.value { name = content.value }
     return FunctionDefinition(

@@ -323,7 +323,10 @@ extension ScriptParser {
     lexer.mode = .expression
     pending = nil
     let wholeRange = outer.0.range(start, end)
+    let outerEnd = diagnostics.end
+    diagnostics.end = wholeRange.end
     let result = primaryExpression(withMemberAccess: true) ?? ErrorExpression(range: wholeRange)
+    diagnostics.end = outerEnd
     let comments = lexer.comments
     (lexer, pending) = outer
     lexer.comments += comments

@@ -6,6 +6,9 @@ final class DiagnosticList {
   /// Set when the text is nested too deeply: what follows would only be noise.
   var isClosed = false
 
+  /// Where a part of the text ends that is parsed by itself (a subexpression in a string); nil for the whole text.
+  var end: UInt32?
+
   /// A parse reads some places twice, in two modes; the same error at the same place counts once.
   private struct Place: Hashable {
     let id: DiagnosticID
@@ -38,6 +41,7 @@ final class DiagnosticList {
   }
 
   private func isAtEnd(_ offset: UInt32) -> Bool {
+    if let end, offset >= end { return true }
     let characters = Characters(bytes: source.bytes, limit: source.bytes.count)
     var index = Int(offset)
     while !characters.isEnd(index) {

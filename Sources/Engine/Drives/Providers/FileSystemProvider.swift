@@ -81,7 +81,7 @@ public final class FileSystemProvider: Provider {
     default:
       throw .error(
         "The type is not a known type for the file system. Only \"file\",\"directory\" or \"symboliclink\" can be specified.",
-        id: "Argument", category: .invalidArgument, target: .string(type), exception: .argument)
+        id: "Argument", category: .invalidArgument, target: .string(type), exception: ExceptionKind(.psArgumentException))
     }
   }
 

@@ -213,6 +213,8 @@ public final class FunctionProvider: SessionProvider {
       body = block
     } else if let function = value.object(as: FunctionCommand.self) {
       body = function.body
+    } else if let text = value.stringValue {
+      body = try session.evaluator.parseBlock(text)
     } else {
       let converted = try session.evaluator.convert(value, to: .scriptBlock)
       guard let block = converted.object(as: ScriptBlockObject.self) else { throw notSupported() }

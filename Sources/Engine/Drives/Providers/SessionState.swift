@@ -3,6 +3,7 @@ extension Session {
   /// Sets a variable as `Set-Variable` does: options stand in the way unless forced, constraints convert and check.
   public func assign(_ variable: Variable, _ value: Value, force: Bool = false) throws(Interruption) {
     try checkWritable(variable, force: force)
+    try evaluator.refuseSuspend(variable, value)
     if !variable.constraints.isEmpty, !variable.options.contains(.readOnly) {
       try evaluator.assign(value, to: variable)
     } else {

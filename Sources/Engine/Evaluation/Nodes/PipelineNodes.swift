@@ -47,6 +47,8 @@ final class CommandNode: PipelineElementNode {
   let hasDoubleDash: Bool
   /// What the name meant last.
   @exclusivity(unchecked) var found: FoundCommand?
+  /// True for `name(a, b)`, written as a method is called: strict mode refuses it.
+  let looksLikeMethodCall: Bool
 
   /// An argument: a parameter with or without its value, a value, or a splatted variable.
   enum ArgumentNode {
@@ -90,6 +92,13 @@ final class CommandNode: PipelineElementNode {
     }
     self.arguments = arguments
     self.hasDoubleDash = hasDoubleDash
+    if node.elements.count == 2, let paren = node.elements[1] as? ParenExpression, paren.range.start == nameRange.end,
+      let pipeline = paren.pipeline as? Pipeline
+    {
+      looksLikeMethodCall = pipeline.pureExpression is ArrayLiteralExpression
+    } else {
+      looksLikeMethodCall = false
+    }
     super.init(node.range, redirections)
   }
 
@@ -103,6 +112,11 @@ final class CommandNode: PipelineElementNode {
   func processor(
     _ evaluator: Evaluator, _ source: SourceText, head given: Value = .null, _ arguments: [CommandArgument]
   ) throws(Interruption) -> CommandProcessor {
+    if looksLikeMethodCall, evaluator.strictMode >= 2 {
+      throw .error(
+        "The function or command was called as if it were a method. Parameters should be separated by spaces. For information about parameters, see the about_Parameters Help topic.",
+        id: "StrictModeFunctionCallWithParens", category: .invalidOperation)
+    }
     var head = given
     var list = arguments
     // `& $module { … }` runs the block in the module's session state.
@@ -224,6 +238,9 @@ struct CommandCall {
   var position: Position?
   var nameRange: SourceRange?
   var module: ModuleObject?
+
+  /// What `InvocationName` shows: the operator of the call, else the name as written.
+  var invocationName: String { invocation == .none ? name : invocation.rawValue }
 }
 
 /// A pipeline of several elements, or one command.

@@ -122,14 +122,29 @@ final class StatementListNode {
         flow = try statement.execute(evaluator, output)
       } catch .failure(let record) {
         evaluator.complete(record, at: Position(source, statement.range))
-        guard let handler = traps.first(where: { $0.catches(record, evaluator) }) else { throw .failure(record) }
+        evaluator.session.succeeded = false
+        evaluator.remember(record)
+        try evaluator.store(.object(record), nil)
+        var types: [DotNetType?] = []
+        for trap in traps { types.append(try trap.typeName.map { (name) throws(Interruption) in try evaluator.type(for: name) }) }
+        guard let found = HandlerSearch.trapping(record, types) else { throw .failure(record) }
         evaluator.propagatesErrors = outer
-        let verdict = try handler.run(record, evaluator, output)
+        let verdict = try traps[found.handler].run(found.record, evaluator, output)
         evaluator.propagatesErrors = true
+        evaluator.session.succeeded = false
         switch verdict {
         case .goOn: continue
+        case .stop:
+          record.isThrown = true
+          throw .failure(record)
         case .show:
-          try evaluator.streams.error.write(.object(record))
+          switch evaluator.preference("ErrorActionPreference") {
+          case .ignore, .silentlyContinue: continue
+          case .stop:
+            record.isThrown = true
+            throw .failure(record)
+          default: try evaluator.streams.error.write(.object(record))
+          }
           continue
         case .leave(let flow): return flow
         }
@@ -148,6 +163,7 @@ final class TrapHandler {
   enum Verdict {
     case goOn
     case show
+    case stop
     case leave(Flow)
   }
 
@@ -156,14 +172,7 @@ final class TrapHandler {
     self.body = body
   }
 
-  func catches(_ record: ErrorRecordObject, _ evaluator: Evaluator) -> Bool {
-    guard let typeName else { return true }
-    guard let type = try? evaluator.type(for: typeName) else { return false }
-    return evaluator.exception(record, isA: type)
-  }
-
   func run(_ record: ErrorRecordObject, _ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Verdict {
-    evaluator.remember(record)
     let outer = evaluator.scope
     evaluator.scope = Scope(parent: outer)
     defer { evaluator.scope = outer }
@@ -173,7 +182,7 @@ final class TrapHandler {
       // The trap's error is shown after its body, then the next statement goes on.
       return .show
     case .continueLoop(nil): return .goOn
-    case .breakLoop(nil): throw .failure(evaluator.thrown(record))
+    case .breakLoop(nil): return .stop
     case let flow: return .leave(flow)
     }
   }
@@ -195,8 +204,10 @@ final class IfNode: StatementNode {
 
   override func execute(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
     for (condition, test, body) in clauses {
-      let verdict: Bool
-      if let test { verdict = try test.test(evaluator) } else { verdict = try condition.value(evaluator).isTrue }
+      let verdict = try evaluator.placed(condition.range) { () throws(Interruption) -> Bool in
+        if let test { return try test.test(evaluator) }
+        return try condition.value(evaluator).isTrue
+      }
       if verdict { return try body.execute(evaluator, output) }
     }
     if let elseBody { return try elseBody.execute(evaluator, output) }
@@ -210,8 +221,10 @@ struct ConditionNode {
   let expression: ExpressionNode?
 
   func test(_ evaluator: Evaluator) throws(Interruption) -> Bool {
-    if let expression { return try expression.test(evaluator) }
-    return try statement.value(evaluator).isTrue
+    try evaluator.placed(statement.range) { () throws(Interruption) -> Bool in
+      if let expression { return try expression.test(evaluator) }
+      return try statement.value(evaluator).isTrue
+    }
   }
 }
 
@@ -316,11 +329,15 @@ final class ForNode: LoopNode {
 
   override func execute(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
     let silent = NullSink()
-    if let initializer { _ = try initializer.execute(evaluator, silent) }
+    if let initializer {
+      _ = try evaluator.placed(initializer.range) { () throws(Interruption) in try initializer.execute(evaluator, silent) }
+    }
     while true {
       if let condition, try !condition.test(evaluator) { break }
       if case .done(let flow) = try turn(body, evaluator, output) { return flow }
-      if let iterator { _ = try iterator.execute(evaluator, silent) }
+      if let iterator {
+        _ = try evaluator.placed(iterator.range) { () throws(Interruption) in try iterator.execute(evaluator, silent) }
+      }
     }
     return .normal
   }
@@ -350,8 +367,10 @@ final class ForEachNode: LoopNode {
     if !usesEnumerator, let range = expression as? RangeNode, let (first, last) = try range.bounds(evaluator) {
       return try over(first, last, evaluator, output)
     }
-    let value: Value
-    if let expression { value = try expression.evaluate(evaluator) } else { value = try collection.value(evaluator) }
+    let value = try evaluator.placed(collection.range) { () throws(Interruption) -> Value in
+      if let expression { return try expression.evaluate(evaluator) }
+      return try collection.value(evaluator)
+    }
     if value.isNull { return .normal }
     let enumerator = try evaluator.enumerator(of: value)
     let outer = evaluator.scope.local(Symbol("foreach"))?.value
@@ -409,9 +428,12 @@ final class ReturnNode: StatementNode {
 
   override func execute(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
     if let method = evaluator.returnSink {
-      method.take(try pipeline?.value(evaluator) ?? .nothing)
+      let value = try pipeline.map { (pipeline) throws(Interruption) in
+        try evaluator.placed(pipeline.range) { () throws(Interruption) in try pipeline.value(evaluator) }
+      }
+      method.take(value ?? .nothing)
     } else if let pipeline {
-      _ = try pipeline.execute(evaluator, output)
+      _ = try evaluator.placed(pipeline.range) { () throws(Interruption) in try pipeline.execute(evaluator, output) }
     }
     return .returned
   }

@@ -23,7 +23,7 @@ final class SwitchNode: LoopNode {
   }
 
   override func execute(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
-    let value = try condition.value(evaluator)
+    let value = try evaluator.placed(condition.range) { () throws(Interruption) in try condition.value(evaluator) }
     let subject: Value
     if isFile {
       let lines = try evaluator.session.drives.lines(ofFile: try evaluator.text(of: value), evaluator)

@@ -60,7 +60,7 @@ final class ReplaceNode: BinaryNode {
       throw .error(
         "The regular expression pattern \((parts.first ?? .null).displayText) is not valid.",
         id: record.errorID.hasSuffix("RegexParseException") ? "InvalidRegularExpression" : record.errorID,
-        category: .invalidOperation)
+        category: .invalidOperation, target: parts.first ?? .null)
     }
     let replacement = parts.count > 1 ? parts[1] : .string("")
     if let elements = value.base.object?.elements {

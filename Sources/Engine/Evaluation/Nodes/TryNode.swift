@@ -59,20 +59,30 @@ final class TryNode: StatementNode {
     evaluator.depth = depth
     evaluator.scope = scope
     evaluator.streams = streams
-    guard let handler = try handler(for: failed, evaluator) else { throw .failure(failed) }
     evaluator.remember(failed)
-    return try run(handler, failed, evaluator, output)
+    guard let (position, record) = try handler(for: failed, evaluator) else { throw .failure(failed) }
+    return try run(catches[position].body, record, evaluator, output)
   }
 
-  private func handler(for record: ErrorRecordObject, _ evaluator: Evaluator) throws(Interruption) -> StatementListNode? {
-    for (types, body) in catches {
-      if types.isEmpty { return body }
-      for name in types {
-        guard let type = try? evaluator.type(for: name) else { continue }
-        if evaluator.exception(record, isA: type) { return body }
+  /// The block that takes the error, and the record that it sees.
+  private func handler(
+    for record: ErrorRecordObject, _ evaluator: Evaluator
+  ) throws(Interruption) -> (position: Int, record: ErrorRecordObject)? {
+    if catches.count == 1, catches[0].types.isEmpty { return (0, record.copy()) }
+    var types: [DotNetType?] = []
+    var owners: [Int] = []
+    for (position, entry) in catches.enumerated() {
+      if entry.types.isEmpty {
+        types.append(nil)
+        owners.append(position)
+      }
+      for name in entry.types {
+        types.append(try evaluator.type(for: name))
+        owners.append(position)
       }
     }
-    return nil
+    guard let found = HandlerSearch.catching(record, types) else { return nil }
+    return (owners[found.handler], found.record)
   }
 
   private func run(

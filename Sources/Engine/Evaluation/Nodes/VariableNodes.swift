@@ -163,7 +163,7 @@ final class ConstrainedVariableNode: ExpressionNode, AssignableNode {
   func assign(_ value: Value, _ evaluator: Evaluator) throws(Interruption) {
     let made = try constraints(evaluator)
     var converted = value
-    for constraint in made { converted = try evaluator.apply(constraint, to: converted, name: variableName) }
+    for constraint in made { converted = try evaluator.apply(constraint, to: converted, name: variableName, isNew: true) }
     let place = evaluator.scope(for: scope) ?? evaluator.scope
     if let variable = place.local(Symbol(variableName)) {
       let before = variable.constraints

@@ -55,8 +55,7 @@ extension Evaluator {
   private func merge(_ table: DictionaryObject, _ right: Value) throws(Interruption) -> Value {
     guard let other = right.object(as: DictionaryObject.self) else {
       throw .error(
-        "A hash table can only be added to another hash table.", id: "AddHashTableToNonHashTable", category: .invalidOperation,
-        target: right)
+        "A hash table can only be added to another hash table.", id: "AddHashTableToNonHashTable", category: .invalidOperation)
     }
     let sum = DictionaryObject(type: .hashtable)
     for (key, value) in table.entries { sum[key] = value }
@@ -92,12 +91,12 @@ extension Evaluator {
     switch left.base {
     case .null, .nothing: return .null
     case .string(let text):
-      let count = try repetitions(right)
+      let count = try repetitions(right, ofText: true)
       try checkSize(text.utf8.count, times: count)
       return .string(String(repeating: text, count: count))
     case .object(let object):
       if let elements = object.elements, !(object is DictionaryObject) {
-        let count = try repetitions(right)
+        let count = try repetitions(right, ofText: false)
         try checkSize(elements.count * 24, times: count)
         var values: [Value] = []
         values.reserveCapacity(elements.count * count)
@@ -110,12 +109,13 @@ extension Evaluator {
     return try number(.multiply, left, right)
   }
 
-  private func repetitions(_ value: Value) throws(Interruption) -> Int {
+  private func repetitions(_ value: Value, ofText: Bool) throws(Interruption) -> Int {
+    // An array counts without a sign; a text has a check of its own.
+    guard ofText else { return try convert(value, to: .uint32).integerValue ?? 0 }
     let converted = try convert(value, to: .int32)
     guard let count = converted.integerValue, count >= 0 else {
-      throw .error(
-        "Specified argument was out of the range of valid values. (Parameter 'times')", id: "System.ArgumentOutOfRangeException",
-        exception: .argumentOutOfRange)
+      let shown = converted.displayText
+      throw .outOfRange("times ('\(shown)') must be a non-negative value.", "times", actual: shown)
     }
     return count
   }

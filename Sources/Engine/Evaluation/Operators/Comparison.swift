@@ -95,9 +95,16 @@ extension Evaluator {
     if left.isNumber {
       if let order = compareNumbers(left, right) { return order }
       if left.doubleValue?.isNaN == true || right.doubleValue?.isNaN == true { return -1 }
+      // A text that is no number fails as its cast does.
+      if right.stringValue != nil { _ = try convert(right, to: left.type ?? .int32) }
       throw failedComparison(left, right, "Cannot convert value \"\(right.displayText)\" to type \"\(left.type?.fullName ?? "")\".")
     }
     guard let type = left.type else { return -1 }
+    if case .object(let object) = left, object is CustomObject {
+      throw .error(
+        "Cannot compare \"\(left.displayText)\" to \"\(right.displayText)\" because the objects are not the same type or the object \"\(left.displayText)\" does not implement \"IComparable\".",
+        id: "PSObjectCompareTo", exception: ExceptionKind(.extendedTypeSystemException))
+    }
     var converted = right
     if right.type !== type {
       do { converted = try convert(right, to: type) } catch .failure(let record) {
@@ -114,7 +121,7 @@ extension Evaluator {
   private func failedComparison(_ left: Value, _ right: Value, _ reason: String) -> Interruption {
     .error(
       "Could not compare \"\(left.displayText)\" to \"\(right.displayText)\". Error: \"\(reason)\"", id: "ComparisonFailure",
-      category: .notSpecified)
+      category: .invalidOperation)
   }
 
   /// The order of objects that have one.

@@ -217,6 +217,14 @@ extension DotNetType {
   public static let calendarWeekRule = values(
     "System.Globalization.CalendarWeekRule", [("FirstDay", 0), ("FirstFullWeek", 1), ("FirstFourDayWeek", 2)])
 
+  /// `System.Reflection.MemberTypes`.
+  public static let memberTypes = values(
+    "System.Reflection.MemberTypes", isFlags: true,
+    [
+      ("Constructor", 1), ("Event", 2), ("Field", 4), ("Method", 8), ("Property", 16), ("TypeInfo", 32), ("Custom", 64),
+      ("NestedType", 128), ("All", 191),
+    ])
+
   /// Declares an enumeration.
   static func values(_ fullName: String, isFlags: Bool = false, _ values: [(name: String, number: Int64)]) -> DotNetType {
     DotNetType(

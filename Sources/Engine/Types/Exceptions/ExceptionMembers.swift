@@ -141,10 +141,16 @@ func declareExceptionKind(_ type: TypeDeclaration) {
       return .object(object)
     }
   }
-  for name in ["CommandName", "ItemName", "ParameterName", "ErrorId", "TypeName", "CommandInvocation", "Errors"] {
+  if own.name.ordinalEquals("ParameterBindingException") {
+    for name in ["ParameterType", "TypeSpecified", "CommandInvocation", "Line", "Offset"] {
+      type.property(name, "Object") { _, this in exception(this).details[Name(name)] ?? .null }
+    }
+  }
+  for name in ["CommandName", "ItemName", "ParameterName", "ErrorId", "TypeName", "Errors"] {
     if extraProperties[own.name]?.contains(name) ?? false {
       type.property(name, name == "Errors" ? "System.Management.Automation.Language.ParseError[]" : "String") { _, this in
-        exception(this).details[Name(name)] ?? (name == "Errors" ? .array([]) : .string(""))
+        if name == "ItemName", let target = exception(this).record?.target, !target.isNull { return .string(target.displayText) }
+        return exception(this).details[Name(name)] ?? (name == "Errors" ? .array([]) : .string(""))
       }
     }
   }
@@ -152,7 +158,7 @@ func declareExceptionKind(_ type: TypeDeclaration) {
 
 private let extraProperties: [String: Set<String>] = [
   "CommandNotFoundException": ["CommandName"], "SessionStateException": ["ItemName"],
-  "ParameterBindingException": ["ParameterName", "ErrorId", "CommandInvocation"], "ParseException": ["Errors"],
+  "ParameterBindingException": ["ParameterName", "ErrorId"], "ParseException": ["Errors"],
   "ObjectDisposedException": ["ObjectName"],
 ]
 

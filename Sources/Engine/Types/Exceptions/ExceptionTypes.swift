@@ -78,6 +78,8 @@ extension DotNetType {
   static let cmdletProviderInvocationException = exception(
     "System.Management.Automation.CmdletProviderInvocationException", .cmdletInvocationException)
   static let providerInvocationException = exception("System.Management.Automation.ProviderInvocationException", .runtimeException)
+  static let propertyNotFoundException = exception(
+    "System.Management.Automation.PropertyNotFoundException", .extendedTypeSystemException)
   static let remoteException = exception("System.Management.Automation.RemoteException", .runtimeException)
   static let applicationFailedException = exception("System.Management.Automation.ApplicationFailedException", .runtimeException)
   static let scriptRequiresException = exception("System.Management.Automation.ScriptRequiresException", .runtimeException)
@@ -85,7 +87,8 @@ extension DotNetType {
   static let haltCommandException = exception("System.Management.Automation.HaltCommandException", .systemException)
   static let incompleteParseException = exception("System.Management.Automation.IncompleteParseException", .parseException)
   static let hostException = exception("System.Management.Automation.Host.HostException", .runtimeException)
-  static let writeErrorException = exception("Microsoft.PowerShell.Commands.WriteErrorException", .systemException)
+  /// The exception of `Write-Error`.
+  public static let writeErrorException = exception("Microsoft.PowerShell.Commands.WriteErrorException", .systemException)
   static let listDictionary = DotNetType(
     "System.Collections.ListDictionaryInternal", interfaces: dictionaryInterfaces, members: declareHashtable)
 }

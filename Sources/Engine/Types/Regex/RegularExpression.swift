@@ -76,11 +76,13 @@ public final class RegularExpression: @unchecked Sendable {
       pcre2_compile_8(bytes.baseAddress, bytes.count, flags, &errorNumber, &errorOffset, nil)
     }
     guard let compiled else {
+      let problem = PatternProblem(pattern)
       throw .failure(
         ErrorRecordObject(
           ExceptionObject(
-            .argumentException,
-            "Invalid pattern '\(pattern)' at offset \(errorOffset). \(RegularExpression.message(errorNumber))"),
+            .regexParseException,
+            "Invalid pattern '\(pattern)' at offset \(problem?.offset ?? errorOffset). \(problem?.message ?? RegularExpression.message(errorNumber))"
+          ),
           id: "System.Text.RegularExpressions.RegexParseException", category: .operationStopped))
     }
     code = compiled

@@ -51,7 +51,10 @@ func declareCommandInfo(_ type: TypeDeclaration) {
           ]))
       })
   }
-  type.property("OutputType", "Collections.ObjectModel.ReadOnlyCollection`1[[System.Object]]") { _, _ in .array([]) }
+  type.property("OutputType", "Collections.ObjectModel.ReadOnlyCollection`1[[System.Object]]") { (evaluator, this) throws(Interruption) in
+    let code = (command(this) as? FunctionCommand)?.body.code ?? (command(this) as? ScriptCommand)?.body.code
+    return .array(try code.map { (code) throws(Interruption) in try evaluator.outputTypes(code) } ?? [])
+  }
   type.method("ToString()", "String") { _, this, _ in .string(command(this).displayText) }
 }
 
@@ -154,13 +157,17 @@ func declareParameterMetadata(_ type: TypeDeclaration) {
   func this(_ value: Value) -> ParameterDeclaration? { value.object(as: ParameterInfoObject.self)?.parameter }
   type.property("Name", "String") { _, value in .optional(this(value)?.name) }
   type.property("ParameterType", "Type") { _, value in this(value).map { .object(TypeObject($0.type)) } ?? .null }
-  type.property("ParameterSets", "Collections.Generic.Dictionary`2[[System.String],[System.Object]]") { _, _ in
-    .object(DictionaryObject.ordered())
+  type.property("ParameterSets", "Collections.Generic.Dictionary`2[[System.String],[System.Object]]") { _, value in
+    let table = DictionaryObject.ordered()
+    for (name, entry) in this(value)?.sets ?? [] { table[name] = .object(AttributeObject(parameter: entry, set: name)) }
+    return .object(table)
   }
   type.property("IsDynamic", "Boolean") { _, _ in .bool(false) }
   type.property("Aliases", "Collections.ObjectModel.Collection`1[[System.String]]") { _, value in
     .strings(this(value)?.aliases ?? [])
   }
-  type.property("Attributes", "Collections.ObjectModel.Collection`1[[System.Attribute]]") { _, _ in .array([]) }
+  type.property("Attributes", "Collections.ObjectModel.Collection`1[[System.Attribute]]") { _, value in
+    .object(ListObject((this(value)?.attributes ?? []).map { .object($0) }, type: AttributeObject.collection))
+  }
   type.property("SwitchParameter", "Boolean") { _, value in .bool(this(value)?.isSwitch ?? false) }
 }

@@ -18,7 +18,11 @@ final class CategoryInfoObject: NetObject {
 /// The message and the advice that stand in for the exception's: `ErrorDetails`.
 final class ErrorDetailsObject: NetObject {
   let message: String
-  var recommendedAction: String
+  var recommendedAction: String {
+    didSet { record?.recommendedAction = recommendedAction }
+  }
+  /// The record that these are the details of.
+  weak var record: ErrorRecordObject?
   init(_ message: String, _ recommendedAction: String = "") {
     self.message = message
     self.recommendedAction = recommendedAction
@@ -42,12 +46,15 @@ func declareErrorRecord(_ type: TypeDeclaration) {
       record(this).recommendedAction = details?.recommendedAction ?? ""
     }
   ) { _, this in
-    record(this).detailsMessage.map { .object(ErrorDetailsObject($0, record(this).recommendedAction)) } ?? .null
+    guard let message = record(this).detailsMessage else { return .null }
+    let details = ErrorDetailsObject(message, record(this).recommendedAction)
+    details.record = record(this)
+    return .object(details)
   }
   type.property("InvocationInfo", "System.Management.Automation.InvocationInfo") { _, this in
-    if let invocation = record(this).invocation { return .object(invocation) }
+    if let invocation = record(this).invocation { return .object(invocation.snapshot(of: record(this))) }
     guard let position = record(this).position else { return .null }
-    return .object(InvocationObject("", position: position, scriptName: position.source.path ?? ""))
+    return .object(InvocationObject("", position: position, scriptName: position.source.path ?? "").snapshot(of: record(this)))
   }
   type.property("ScriptStackTrace", "String") { _, this in .string(record(this).scriptStackTrace) }
   type.property("PipelineIterationInfo", "Collections.ObjectModel.ReadOnlyCollection`1[[System.Int32]]") { _, _ in .array([]) }
@@ -60,6 +67,7 @@ func declareErrorRecord(_ type: TypeDeclaration) {
     let number = arguments.int(2)
     let category = categories.indices.contains(number) ? categories[number] : .notSpecified
     let made = ErrorRecordObject(exception, id: arguments.text(1), category: category, target: arguments.value(3))
+    made.isExceptionGiven = true
     return .object(made)
   }
   type.constructor(
@@ -67,11 +75,7 @@ func declareErrorRecord(_ type: TypeDeclaration) {
   ) { _, _, arguments in
     let old = record(arguments.value(0))
     let exception = arguments.object(1, as: ExceptionObject.self) ?? old.exception
-    let made = ErrorRecordObject(exception, id: old.errorID, category: old.category, target: old.target)
-    made.detailsMessage = old.detailsMessage
-    made.invocation = old.invocation
-    made.position = old.position
-    return .object(made)
+    return .object(old.copy(with: old.exception.type === DotNetType.parentContainsErrorRecordException ? exception : nil))
   }
 }
 
@@ -92,7 +96,7 @@ func declareCategoryInfo(_ type: TypeDeclaration) {
   type.property(
     "TargetType", "String", set: { (_, value, new) throws(Interruption) in this(value).targetTypeName = [new].text(0) }
   ) { _, value in
-    .string(this(value).targetTypeName ?? (this(value).target.isNull ? "" : this(value).target.type?.name ?? ""))
+    .string(this(value).targetTypeName ?? this(value).shownTargetType)
   }
   type.method("GetMessage()", "String") { _, value, _ in .string(this(value).categoryText) }
   type.method("ToString()", "String") { _, value, _ in .string(this(value).categoryText) }

@@ -20,14 +20,17 @@ func declareInvocationInfo(_ type: TypeDeclaration) {
   type.property("OffsetInLine", "Int32") { _, value in
     .int32(this(value).position.map { $0.source.column(at: $0.range.start) } ?? 0)
   }
-  type.property("HistoryId", "Int64") { evaluator, _ in .long(Int64(evaluator.session.history.last?.id ?? -1)) }
+  type.property("HistoryId", "Int64") { evaluator, value in
+    .long(Int64(this(value).historyID ?? evaluator.session.history.last?.id ?? -1))
+  }
   type.property("ScriptName", "String") { _, value in .string(scriptName(this(value))) }
   type.property("Line", "String") { _, value in
     .string(this(value).position.map { $0.source.lineText($0.source.line(at: $0.range.start)) } ?? "")
   }
   type.property("Statement", "String") { _, value in .string(this(value).position.map { $0.source.text($0.range) } ?? "") }
-  type.property("PositionMessage", "String") { _, value in
-    .string(this(value).position.map { positionMessage($0, script: scriptName(this(value))) } ?? "")
+  type.property("PositionMessage", "String") { evaluator, value in
+    .string(
+      this(value).position.map { PositionText.lines($0, flavour: evaluator.session.flavour).joined(separator: "\n") } ?? "")
   }
   type.property("PSScriptRoot", "String") { _, value in .string(folder(of: scriptName(this(value)))) }
   type.property("PSCommandPath", "String") { _, value in .string(scriptName(this(value))) }
@@ -49,17 +52,4 @@ private func scriptName(_ invocation: InvocationObject) -> String {
 private func folder(of path: String) -> String {
   guard let end = path.lastIndex(where: { $0 == "/" || $0 == "\\" }) else { return "" }
   return String(path[..<end])
-}
-
-/// `At file:line char:column`, the line and what is underlined in it.
-func positionMessage(_ position: Position, script: String) -> String {
-  let source = position.source
-  let line = source.line(at: position.range.start)
-  let column = source.column(at: position.range.start)
-  let text = source.lineText(line)
-  let place = script.isEmpty ? "line:\(line)" : "\(script):\(line)"
-  let end = source.line(at: position.range.end) == line ? source.column(at: position.range.end) : text.length + 1
-  let width = max(1, min(end, text.length + 1) - column)
-  return
-    "At \(place) char:\(column)\n+ \(text)\n+ \(String(repeating: " ", count: max(0, column - 1)))\(String(repeating: "~", count: width))"
 }

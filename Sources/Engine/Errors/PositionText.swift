@@ -1,8 +1,6 @@
-import Engine
+import Syntax
 
 /// The lines that show where an error happened.
-///
-/// Needs nothing else of this target, so that it can move a floor down where the engine writes `PositionMessage` itself.
 public enum PositionText {
   /// The columns of source shown at most.
   private static let room = 69

@@ -155,7 +155,9 @@ extension CmdletContext {
     do throws(Interruption) {
       try body()
       return true
-    } catch .failure(let record) where !record.wasReported && !record.isThrown {
+    } catch .failure(let record)
+      where !record.wasReported && !record.isThrown && !DotNetType.metadataException.isAssignable(from: record.exception.type)
+    {
       try writeError(record)
       return false
     } catch {

@@ -41,6 +41,7 @@ extension Evaluator {
   }
 
   func commandNotFound(_ name: String, _ call: CommandCall) -> Interruption {
+    let alias = alias(Name(name))
     let kind =
       session.flavour == .powerShell7
       ? "a name of a cmdlet, function, script file, or executable program"
@@ -50,8 +51,12 @@ extension Evaluator {
         .commandNotFound,
         "The term '\(name)' is not recognized as \(kind).\(session.flavour == .powerShell7 ? "\n" : " ")Check the spelling of the name, or if a path was included, verify that the path is correct and try again."
       ),
-      id: "CommandNotFoundException", category: .objectNotFound, target: .string(name))
+      id: alias == nil ? "CommandNotFoundException" : "AliasNotResolvedException", category: .objectNotFound, target: .string(name))
     record.exception.details[Name("CommandName")] = .string(name)
+    if let alias {
+      record.exception.message =
+        "Cannot resolve alias '\(alias.name)' because it refers to term '\(alias.definition)', which is not recognized as a cmdlet, function, executable program, or script file. Verify the term and try again."
+    }
     record.invocation = InvocationObject(call.invocationName, position: call.position, scriptName: call.position?.source.path ?? "")
     if let position = call.position { record.position = Position(position.source, call.nameRange ?? position.range) }
     return .failure(record)

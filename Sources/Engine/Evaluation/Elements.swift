@@ -22,7 +22,7 @@ extension Evaluator {
     }
     throw .error(
       "Unable to index into an object of type \"\(collection.type?.fullName ?? "")\".", id: "CannotIndex",
-      category: .invalidOperation, target: index)
+      category: .invalidOperation)
   }
 
   private func element(of table: DictionaryObject, at index: Value) throws(Interruption) -> Value {
@@ -144,7 +144,7 @@ extension Evaluator {
     }
     throw .error(
       "Unable to index into an object of type \"\(collection.type?.fullName ?? "")\".", id: "CannotIndex",
-      category: .invalidOperation, target: index)
+      category: .invalidOperation)
   }
 
   private var outOfBounds: Interruption {

@@ -21,7 +21,7 @@ final class ScriptRun {
 
   /// - Parameter scope: where the call will run, and where `dynamicparam` leaves its variables.
   func bind(_ arguments: [CommandArgument], expectsInput: Bool, in scope: Scope? = nil) throws(Interruption) {
-    declaration = try block.code.declaration(evaluator.session, name: command?.name ?? invocation.name)
+    declaration = try block.code.declaration(evaluator.session, name: command?.name ?? "")
     let binder = Binder(
       declaration, evaluator, invocation: invocation, className: command?.name ?? "", convertsLikeFunction: true)
     binder.expectsInput = expectsInput

@@ -26,6 +26,7 @@ extension Evaluator {
     case ObjectIdentifier(DotNetType.typeType), ObjectIdentifier(DotNetType.runtimeType):
       return try convertToType(value)
     case ObjectIdentifier(DotNetType.array): return .array(value.base.object?.elements ?? [value])
+    case ObjectIdentifier(DotNetType.xmlDocument): return try convertToDocument(value)
     default: break
     }
     if type.isNumeric { return try convertToNumber(value, type) }
@@ -97,6 +98,21 @@ extension Evaluator {
   private func failedType(_ name: String) -> Interruption {
     .invalidCast(
       "Cannot convert the \"\(name)\" value of type \"System.String\" to type \"System.Type\".", id: "InvalidCastFromStringToType")
+  }
+
+  private func convertToDocument(_ value: Value) throws(Interruption) -> Value {
+    let text = try text(of: value)
+    do {
+      return .object(try XmlNodeObject.document(text))
+    } catch .failure(let record) {
+      throw .failure(
+        ErrorRecordObject(
+          ExceptionObject(
+            .psInvalidCastException,
+            "Cannot convert value \"\(text)\" to type \"System.Xml.XmlDocument\". Error: \"\(record.exception.message)\"",
+            inner: record.exception),
+          id: "InvalidCastToXmlDocument", category: .invalidArgument))
+    }
   }
 
   private func customObject(of table: DictionaryObject) -> CustomObject {

@@ -33,6 +33,7 @@ extension Evaluator {
       if let table = object as? DictionaryObject, let found = table[name] { return found }
       if let instance = object as? ScriptInstance, let found = try instance.property(key, self) { return found }
       if let exception = object as? ExceptionObject, let found = exception.details[key] { return found }
+      if let adapted = object as? AdaptedObject, let found = adapted.adaptedProperty(key) { return found }
       if object !== value.object, let attached = object.attached?.member(key) { return try read(attached, of: value) }
     }
     if let added = session.typeData.member(key, typeNames: typeNames(of: value)) { return try read(added, of: value) }
@@ -183,6 +184,16 @@ extension Evaluator {
       return
     case let instance as ScriptInstance:
       if try instance.setProperty(key, stored, self) { return }
+    case let adapted as AdaptedObject:
+      do {
+        if try adapted.setAdaptedProperty(key, to: stored, self) { return }
+      } catch .failure(let record) {
+        throw .failure(
+          ErrorRecordObject(
+            ExceptionObject(
+              .setValueInvocation, "Exception setting \"\(name)\": \"\(record.exception.message)\"", inner: record.exception),
+            id: "ExceptionWhenSetting"))
+      }
     default: break
     }
     if let added = session.typeData.member(key, typeNames: typeNames(of: value)) {
@@ -273,7 +284,11 @@ extension Evaluator {
         add(property.name, .property, property.typeName, settable: true, hidden: property.isHidden)
       }
     }
-    if let type = base.type {
+    if let adapted = base.object as? AdaptedObject {
+      for property in adapted.adaptedProperties {
+        add(property.name, .property, property.typeName, settable: property.isSettable)
+      }
+    } else if let type = base.type {
       for candidate in type.hierarchy {
         for property in candidate.members.properties {
           add(property.name, .property, property.typeName, settable: property.set != nil, hidden: property.isHidden)

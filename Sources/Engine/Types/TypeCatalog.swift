@@ -6,7 +6,8 @@ public enum TypeCatalog {
   public static let all: [String: @Sendable () -> DotNetType] = {
     var table: [String: @Sendable () -> DotNetType] = [:]
     for list in [
-      engineTypes, basicTypes, valueTypes, collectionTypes, exceptionTypes, systemTypes, enumerationTypes, netTypes, runspaceTypes,
+      engineTypes, basicTypes, valueTypes, collectionTypes, exceptionTypes, systemTypes, enumerationTypes, netTypes,
+      runspaceTypes, xmlTypes,
     ] {
       for (name, type) in list { table[name.foldedCase] = type }
     }

@@ -147,6 +147,7 @@ public enum CoreCmdlets {
     Registration(ImportPowerShellDataFile.self, "Import-PowerShellDataFile", .utility),
     Registration(JoinString.self, "Join-String", .utility),
     Registration(SelectString.self, "Select-String", .utility),
+    Registration(SelectXml.self, "Select-Xml", .utility),
   ]
 
   private static let commands: [Registration] = [

@@ -42,7 +42,7 @@ public struct SessionFactory {
       host: host, clock: SystemClock(), flavour: options.flavour ?? .powerShell7, cancellation: cancellation)
     session.isNonInteractive = options.isNonInteractive
     session.drives.environment.adoptProcess()
-    session.drives.home = session.drives.environment["HOME"]
+    session.drives.home = session.drives.environment["HOME"] ?? SessionFactory.accountHome
     let files = HostFileAccess()
     if let drive = session.drives.addFiles("/", files) {
       let place = ItemPath(drive, DriveTable.names(in: SessionFactory.currentFolder), separator: session.drives.separator)
@@ -63,6 +63,12 @@ public struct SessionFactory {
     }
     _ = compose(session)
     return session
+  }
+
+  /// The folder that the host's accounts give the user, for an environment that doesn't say.
+  private static var accountHome: String? {
+    guard let account = getpwuid(getuid()), let folder = account.pointee.pw_dir else { return nil }
+    return String(cString: folder)
   }
 
   /// Adds what sessions of both kinds have.

@@ -1022,7 +1022,7 @@ Name|String[]||*/0
 Registered|SwitchParameter||*
 """,
 """
-Get-PSSubsystem|Core|1||Medium
+Get-PSSubsystem|Core|1||Medium|GetAllSet
 Kind|Subsystem.SubsystemKind||GetByKindSet/mv|CommandPredictor,CrossPlatformDsc,FeedbackProvider
 SubsystemType|Type||GetByTypeSet/mv
 """,
@@ -1097,7 +1097,7 @@ OnType|SwitchParameter||UniqueByType
 CaseInsensitive|SwitchParameter||*@1
 """,
 """
-Get-Uptime|Utility|1||Medium
+Get-Uptime|Utility|1||Medium|Timespan
 Since|SwitchParameter||Since
 """,
 """
@@ -1406,7 +1406,7 @@ Credential|PSCredential||*/n
 UseTransaction|SwitchParameter|usetx|*@0
 """,
 """
-Join-String|Utility|1||Medium
+Join-String|Utility|1||Medium|default
 Property|Microsoft.PowerShell.Commands.PSPropertyExpression||*/0
 Separator|String||*/1
 OutputPrefix|String|op|*
@@ -1505,7 +1505,7 @@ CatalogVersion|Int32||*
 Path|String[]||*/1vn
 """,
 """
-New-Guid|Utility|01||Medium
+New-Guid|Utility|01||Medium|Default
 Empty|SwitchParameter||Empty
 InputObject|String||InputObject/0v
 """,
@@ -1817,7 +1817,7 @@ InputObject|PSObject||*/v
 Name|String|PrinterName|*/0
 """,
 """
-Out-String|Utility|01||Medium|NoNewLineFormatting@1
+Out-String|Utility|01||Medium|NoNewLineFormatting
 Stream|SwitchParameter||StreamFormatting
 Width|Int32||*||2..2147483647
 NoNewline|SwitchParameter||NoNewLineFormatting@1
@@ -1846,7 +1846,7 @@ StackName|String||*/n
 UseTransaction|SwitchParameter|usetx|*@0
 """,
 """
-Read-Host|Utility|01||Medium|AsString@1
+Read-Host|Utility|01||Medium|AsString
 Prompt|Object||*/0r
 AsSecureString|SwitchParameter||AsSecureString
 MaskInput|SwitchParameter||AsString@1
@@ -1958,7 +1958,7 @@ SupportEvent|SwitchParameter||*
 Timeout|Int64|TimeoutMSec|*
 """,
 """
-Remove-Alias|Utility|1||Medium
+Remove-Alias|Utility|1||Medium|Default
 Name|String[]||*/m0vn
 Scope|String||*
 Force|SwitchParameter||*
@@ -2507,7 +2507,7 @@ Show-EventLog|Management|0||Medium
 ComputerName|String|CN|*/0
 """,
 """
-Sort-Object|Utility|01||Medium|Default@1
+Sort-Object|Utility|01||Medium|Default
 Stable|SwitchParameter||Default@1
 Descending|SwitchParameter||*
 Unique|SwitchParameter||*

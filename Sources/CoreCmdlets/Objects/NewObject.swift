@@ -25,10 +25,9 @@ struct NewObject: Cmdlet {
       }
       let isThere = context.evaluator.properties(of: object).contains { $0.name.equalsIgnoringCase(name) }
       guard isThere else {
-        try context.writeError(
+        throw context.terminating(
           "The member \"\(name)\" was not found for the specified .NET object.", id: "InvalidOperationException",
           category: .invalidOperation, exception: .invalidOperation)
-        continue
       }
       try context.reporting { () throws(Interruption) in try context.evaluator.setProperty(name, of: object, to: value) }
     }
@@ -43,7 +42,7 @@ struct NewObject: Cmdlet {
       return try context.evaluator.construct(type, argumentList)
     } catch .failure(let record) {
       let isMissing = record.errorID.hasPrefix("MethodCountCouldNotFindBest")
-      if isMissing {
+      if isMissing, argumentList.isEmpty || type.members.constructors.isEmpty {
         throw context.terminating(
           "A constructor was not found. Cannot find an appropriate constructor for type \(typeName).", id: "CannotFindAppropriateCtor",
           category: .objectNotFound, exception: ExceptionKind(.psArgumentException))

@@ -67,6 +67,14 @@ struct SetVariable: Cmdlet {
       } else {
         try context.session.checkWritable(variable, force: force)
       }
+      if !option.isNull, ScopedOptions.read(option).contains(.constant), !variable.options.contains(.constant) {
+        throw .failure(
+          ErrorRecordObject(
+            ExceptionObject(
+              ExceptionKind(.sessionStateUnauthorizedAccessException),
+              "Existing variable \(variable.name) cannot be made constant. Variables can be made constant only at creation time."),
+            id: "VariableCannotBeMadeConstant", category: .writeError, target: .string(variable.name)))
+      }
       if let description { variable.summary = description }
       if !option.isNull { variable.options = ScopedOptions.read(option) }
       if passThru { try context.write(VariableObject(variable)) }

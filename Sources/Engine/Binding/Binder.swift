@@ -375,6 +375,11 @@ final class Binder {
       choose(best.0)
       return
     }
+    // A default set that has no parameters of its own stands behind all others.
+    if let name = declaration.defaultSet, !declaration.setNames.contains(name), !complete.isEmpty {
+      setName = name
+      return
+    }
     throw ambiguousSet
   }
 

@@ -45,6 +45,7 @@ extension DriveTable {
         record.isThrown = false
         throw .failure(record)
       }
+      for using in result.script.usings where using.kind == .namespace { evaluator.session.types.use(using.name) }
       return ScriptCommand(place.name, path: path, body: ScriptBlockObject(ScriptBlockCode(result.script)))
     }
     return nil

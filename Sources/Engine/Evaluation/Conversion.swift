@@ -18,6 +18,7 @@ extension Evaluator {
     case ObjectIdentifier(DotNetType.string): return .string(try text(of: value))
     case ObjectIdentifier(DotNetType.boolean): return .bool(value.isTrue)
     case ObjectIdentifier(DotNetType.switchParameter):
+      if value.stringValue != nil { throw failedConversion(value, type) }
       return .object(SwitchObject(value.isTrue))
     case ObjectIdentifier(DotNetType.char): return try convertToChar(value)
     case ObjectIdentifier(DotNetType.customObject):
@@ -30,6 +31,11 @@ extension Evaluator {
     default: break
     }
     if type.isNumeric { return try convertToNumber(value, type) }
+    if type.isDelegate { return try convertToDelegate(value, type) }
+    if type === DotNetType.scriptBlock, let delegate = value.object(as: DelegateObject.self) {
+      if let block = delegate.block { return .object(block) }
+      throw failedConversion(value, type)
+    }
     if type.enumeration != nil { return try convertToEnum(value, type) }
     if let element = type.element { return try convertToArray(value, type, element) }
     return try convertByMembers(value, type)
@@ -64,6 +70,15 @@ extension Evaluator {
     return .invalidCast(
       "Cannot convert the \"\(quoted)\" value of type \"\(value.base.type?.fullName ?? "")\" to type \"\(type.fullName)\".",
       id: "ConvertToFinalInvalidCastException")
+  }
+
+  /// The error of a type that implements `IConvertible` and yet refuses (a date as a number).
+  private func failedByInterface(_ value: Value, _ type: DotNetType) -> Interruption {
+    let own = value.base.type?.name ?? ""
+    let reason = "Invalid cast from '\(own)' to '\(type.name)'."
+    return .invalidCast(
+      "Cannot convert value \"\((try? text(of: value)) ?? value.displayText)\" to type \"\(type.fullName)\". Error: \"\(reason)\"",
+      id: "InvalidCastIConvertible", inner: ExceptionObject(.invalidCastException, reason))
   }
 
   private func failedText(_ text: String, _ type: DotNetType, _ reason: String, id: String, inner: DotNetType) -> Interruption {
@@ -105,13 +120,9 @@ extension Evaluator {
     do {
       return .object(try XmlNodeObject.document(text))
     } catch .failure(let record) {
-      throw .failure(
-        ErrorRecordObject(
-          ExceptionObject(
-            .psInvalidCastException,
-            "Cannot convert value \"\(text)\" to type \"System.Xml.XmlDocument\". Error: \"\(record.exception.message)\"",
-            inner: record.exception),
-          id: "InvalidCastToXmlDocument", category: .invalidArgument))
+      throw .invalidCast(
+        "Cannot convert value \"\(text)\" to type \"System.Xml.XmlDocument\". Error: \"\(record.exception.message)\"",
+        id: "InvalidCastToXmlDocument", inner: record.exception)
     }
   }
 
@@ -139,6 +150,7 @@ extension Evaluator {
       if object is DecimalObject || object is BigIntegerObject { return try number(from: base, type, shown: base) }
       if let element = object as? EnumObject { return try number(from: .integer(Int(element.number)), type, shown: base) }
       if let flag = object as? SwitchObject { return .int(flag.isPresent ? 1 : 0) }
+      if object is DateTimeObject { throw failedByInterface(value, type) }
       throw failedConversion(value, type)
     default: return try number(from: base, type, shown: base)
     }
@@ -157,7 +169,8 @@ extension Evaluator {
     }
     if type === DotNetType.bigInteger {
       // A long text goes through double, as the real cast does.
-      if let big = BigInteger(trimmed) {
+      let plain = trimmed.split(separator: ",").joined()
+      if let big = BigInteger(plain) {
         return .object(BigIntegerObject(big.bitWidth < 64 ? big : BigInteger(big.double) ?? big))
       }
     }
@@ -336,7 +349,17 @@ extension Evaluator {
     if element === DotNetType.object {
       converted = source
     } else {
-      for item in source { converted.append(try convert(item, to: element).base) }
+      let isScalar = value.base.object?.elements == nil && !(element === DotNetType.char && value.stringValue != nil)
+      for item in source {
+        do {
+          converted.append(try convert(item, to: element).base)
+        } catch .failure(let record) {
+          guard isScalar else { throw .failure(record) }
+          throw .invalidCast(
+            "Cannot convert value \"\(try text(of: value))\" to type \"\(type.fullName)\". Error: \"\(record.exception.message)\"",
+            id: "InvalidCastExceptionScalarToArray", inner: record.exception)
+        }
+      }
     }
     return .object(ArrayObject(converted, type: type))
   }
@@ -361,6 +384,13 @@ extension Evaluator {
     }
     if type.kind == .reference, type.isCollection, let elements = base.object?.elements, !(base.object is DictionaryObject),
       let made = try? construct(type, [.object(ArrayObject(elements))])
+    {
+      return made
+    }
+    // A single value becomes the only element of a generic list.
+    if type.kind == .reference, type.arguments.count == 1, type.isCollection, base.object?.elements == nil, !(base.object is DictionaryObject),
+      let element = type.arguments.first, let item = try? convert(value, to: element),
+      let made = try? construct(type, [.object(ArrayObject([item], type: .array(of: element)))])
     {
       return made
     }
@@ -493,7 +523,19 @@ extension Evaluator {
 
   /// The type of a name in brackets; the error of an unknown type where there is none.
   func type(for name: TypeName) throws(Interruption) -> DotNetType {
-    if let type = session.types.resolve(name, local: { self.scopedType($0) }) { return type }
+    if let type = session.types.resolve(name, local: { self.scopedType($0) }) {
+      if !session.types.namespaces.isEmpty, !name.isGeneric, !name.isArray, scopedType(name.name) == nil,
+        !session.types.isDirect(name.name)
+      {
+        let candidates = session.types.candidates(name.name)
+        if candidates.count > 1 {
+          throw .error(
+            "The type name '\(name.name)' is ambiguous, it could be '\(candidates[0].fullName)' or '\(candidates[1].fullName)'.",
+            id: "AmbiguousTypeReference", category: .parserError)
+        }
+      }
+      return type
+    }
     let record = typeNotFoundRecord(name.fullName)
     // The brackets belong to the place.
     record.range = SourceRange(name.range.start > 0 ? name.range.start - 1 : 0, name.range.end + 1)

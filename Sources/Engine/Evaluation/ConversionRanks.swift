@@ -77,9 +77,8 @@ extension Evaluator {
 
   /// By the target's `Parse`, by a constructor of one parameter, by properties of a table, or a block for a delegate.
   private func memberRank(_ origin: DotNetType, _ target: DotNetType) -> Int {
-    if origin === DotNetType.scriptBlock, target.hierarchy.contains(where: { $0 === DotNetType.delegate }) {
-      return ConversionRank.language
-    }
+    if origin === DotNetType.scriptBlock || origin === DotNetType.methodInfo, target.isDelegate { return ConversionRank.language }
+    if target === DotNetType.scriptBlock, origin.isDelegate { return ConversionRank.assignable }
     let members = target.members
     if origin === DotNetType.string,
       members.staticMethod("Parse")?.contains(where: { $0.parameters.count == 1 && $0.parameters[0].typeName == "String" }) ?? false

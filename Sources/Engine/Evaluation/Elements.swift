@@ -8,6 +8,13 @@ extension Evaluator {
     case .string(let text): return try element(ofText: text, at: index)
     case .object(let object):
       if let table = object as? DictionaryObject { return try element(of: table, at: index) }
+      if let array = object as? ArrayObject, array.bounds.count > 1 { return try cell(of: array, at: index) }
+      if let tuple = object as? TupleObject { return try element(of: tuple.items, at: index) }
+      if index.stringValue != nil, object is ListObject, object.type.hierarchy.contains(where: { $0.members.method("get_Item") != nil }),
+        let result = try indexer(of: collection, at: index)
+      {
+        return result
+      }
       if let values = (object as? ArrayObject)?.values ?? (object as? ListObject)?.values {
         return try element(of: values, at: index)
       }
@@ -111,6 +118,14 @@ extension Evaluator {
   public func setElement(of collection: Value, at index: Value, to value: Value) throws(Interruption) {
     let stored: Value
     if case .nothing = value { stored = .null } else { stored = value }
+    if let array = collection.object(as: ArrayObject.self) {
+      if array.bounds.count > 1 { return try setCell(of: array, at: index, to: stored) }
+      if let places = index.base.object?.elements {
+        throw .error(
+          "Array assignment to [\(places.map(\.displayText).joined(separator: ","))] failed because assignment to slices is not supported.",
+          id: "ArraySliceAssignmentFailed", category: .invalidOperation, target: index)
+      }
+    }
     switch collection.base {
     case .null, .nothing:
       throw .error("Cannot index into a null array.", id: "NullArray", category: .invalidOperation)
@@ -145,6 +160,49 @@ extension Evaluator {
     throw .error(
       "Unable to index into an object of type \"\(collection.type?.fullName ?? "")\".", id: "CannotIndex",
       category: .invalidOperation)
+  }
+
+  /// The place in an array of several dimensions that an index means; nil for one outside of it.
+  private func place(of array: ArrayObject, at index: Value) throws(Interruption) -> Int? {
+    let places = index.base.object?.elements ?? [index]
+    guard places.count == array.bounds.count else {
+      throw .error(
+        "The number of dimensions of the array \(array.bounds.count) does not match the number of indexes \(places.count).",
+        id: "NeedMultidimensionalIndex", category: .invalidOperation, target: index)
+    }
+    var place = 0
+    for (dimension, bound) in array.bounds.enumerated() {
+      guard var number = try convert(places[dimension], to: .int32).integerValue else { return nil }
+      if number < 0 { number += bound }
+      guard number >= 0, number < bound else { return nil }
+      place = place * bound + number
+    }
+    return place
+  }
+
+  private func cell(of array: ArrayObject, at index: Value) throws(Interruption) -> Value {
+    if let places = index.base.object?.elements, let first = places.first, first.base.object?.elements != nil {
+      var values: [Value] = []
+      for place in places { values.append(try cell(of: array, at: place)) }
+      return .array(values)
+    }
+    if index.base.object?.elements == nil, array.bounds.count > 1 {
+      throw .error(
+        "Cannot index into a \(array.bounds.count) dimensional array with index [\(index.displayText)].", id: "NeedMultidimensionalIndex",
+        category: .invalidOperation, target: index)
+    }
+    guard let place = try place(of: array, at: index), array.values.indices.contains(place) else {
+      let shown = (index.base.object?.elements ?? [index]).map(\.displayText).joined(separator: ",")
+      if strictMode >= 3 { throw outOfBounds }
+      _ = shown
+      return .null
+    }
+    return array.values[place]
+  }
+
+  private func setCell(of array: ArrayObject, at index: Value, to value: Value) throws(Interruption) {
+    guard let place = try place(of: array, at: index), array.values.indices.contains(place) else { throw outOfBounds }
+    array.values[place] = try convert(value, to: array.type.element ?? .object)
   }
 
   private var outOfBounds: Interruption {

@@ -43,7 +43,9 @@ extension Evaluator {
         do {
           return try property.get(self, value.base)
         } catch .failure(let record) {
-          throw getterFailed(name, record)
+          // A getter of .NET that throws reads as null; scripts' own speak up.
+          if record.wasStopped || record.isThrown || candidate.isScriptClass { throw getterFailed(name, record) }
+          return .null
         }
       }
     }

@@ -7,10 +7,12 @@ extension Evaluator {
 
   /// The same with the name as tables have it, where it is known.
   func invokeMethod(_ name: String, key known: Name?, of value: Value, _ arguments: [Value]) throws(Interruption) -> Value {
+    let key = known ?? Name(name)
     if value.isNull {
+      // The two methods of every value work on nothing as well.
+      if ["foreach", "where", "psforeach", "pswhere"].contains(key.folded) { return .object(ListObject([], type: TypeCatalog.collection)) }
       throw .error("You cannot call a method on a null-valued expression.", id: "InvokeMethodOnNull", category: .invalidOperation)
     }
-    let key = known ?? Name(name)
     if let method = value.object as? MethodObject, key == "invoke" { return try invoke(method, arguments) }
     if let member = value.object?.attached?.member(key) ?? session.typeData.member(key, typeNames: typeNames(of: value)) {
       if case .scriptMethod(let block) = member { return try collect(block, this: value, arguments: arguments) }
@@ -61,8 +63,8 @@ extension Evaluator {
   /// `.ForEach()`, `.Where()` and what every object answers.
   private func intrinsicMethod(_ key: Name, of value: Value, _ arguments: [Value]) throws(Interruption) -> Value? {
     switch key.folded {
-    case "foreach": return try forEachMethod(value, arguments)
-    case "where": return try whereMethod(value, arguments)
+    case "foreach", "psforeach": return try forEachMethod(value, arguments)
+    case "where", "pswhere": return try whereMethod(value, arguments)
     case "gettype" where arguments.isEmpty: return value.base.type.map { .object(TypeObject($0)) }
     case "tostring" where arguments.isEmpty: return .string(try methodText(of: value))
     case "equals" where arguments.count == 1: return .bool(value.isIdentical(to: arguments[0]))
@@ -164,7 +166,10 @@ extension Evaluator {
     let key = Name(name)
     for candidate in type.hierarchy {
       if let property = candidate.members.staticProperty(key) {
-        do { return try property.get(self, .null) } catch .failure(let record) { throw getterFailure(name, record) }
+        do { return try property.get(self, .null) } catch .failure(let record) {
+          if record.wasStopped || record.isThrown || candidate.isScriptClass { throw getterFailure(name, record) }
+          return .null
+        }
       }
       if let overloads = candidate.members.staticMethod(key) {
         return .object(MethodObject(name: name, target: .object(TypeObject(type)), overloads: overloads, isStatic: true))
@@ -230,6 +235,9 @@ extension Evaluator {
 
   /// Makes an instance by a constructor (`::new`, `New-Object`).
   public func construct(_ type: DotNetType, _ arguments: [Value]) throws(Interruption) -> Value {
+    if let element = type.element, type.rank > 1 {
+      return try newArray(type, element, arguments)
+    }
     if let element = type.element {
       let count = arguments.first.flatMap { try? convert($0, to: .int32).integerValue } ?? 0
       guard count >= 0, count < 100_000_000 else {
@@ -247,6 +255,34 @@ extension Evaluator {
           id: "MethodCountCouldNotFindBest"))
     }
     return try call(constructors, ".ctor", on: .null, arguments, owner: type)
+  }
+
+  /// An array of several dimensions, filled with its element's default.
+  func newArray(_ type: DotNetType, _ element: DotNetType, _ arguments: [Value]) throws(Interruption) -> Value {
+    let lengths = arguments.count == 1 ? arguments[0].base.object?.elements ?? arguments : arguments
+    guard lengths.count == type.rank else {
+      throw .failure(
+        ErrorRecordObject(
+          ExceptionObject(.method, "Cannot find an overload for \"new\" and the argument count: \"\(arguments.count)\"."),
+          id: "MethodCountCouldNotFindBest"))
+    }
+    var bounds: [Int] = []
+    var total = 1
+    for length in lengths {
+      let bound = try convert(length, to: .int32).integerValue ?? 0
+      guard bound >= 0 else {
+        throw .error(
+          "Arithmetic operation resulted in an overflow.", id: "System.OverflowException", exception: .overflow)
+      }
+      let (product, overflow) = total.multipliedReportingOverflow(by: bound)
+      guard !overflow, product < 100_000_000 else {
+        throw .error("Array dimensions exceeded supported range.", id: "System.OutOfMemoryException", exception: .outOfMemory)
+      }
+      total = product
+      bounds.append(bound)
+    }
+    let values = [Value](repeating: TypeCatalog.defaultValue(of: element), count: total)
+    return .object(ArrayObject(values, type: type, bounds: bounds))
   }
 
   // MARK: Overloads

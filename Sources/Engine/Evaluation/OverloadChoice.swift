@@ -221,9 +221,7 @@ extension Evaluator {
     if argument.type === type { return argument }
     if argument.object is NullStringMarker { return .null }
     if argument.isNull, type === DotNetType.string { return .string("") }
-    if let block = argument.object(as: ScriptBlockObject.self), type.hierarchy.contains(where: { $0 === DotNetType.delegate }) {
-      return .object(block)
-    }
+    if type === DotNetType.delegate, let block = argument.object(as: ScriptBlockObject.self) { return .object(block) }
     do {
       return try convert(argument, to: type)
     } catch .failure(let record) {

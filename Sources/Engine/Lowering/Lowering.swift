@@ -131,6 +131,7 @@ struct Lowering {
   func assignable(_ node: Expression) -> (any AssignableNode)? {
     switch node {
     case let variable as VariableExpression:
+      if case .none = variable.path.scope, variable.path.name == "?" { return SucceededNode(variable.range) }
       if case .none = variable.path.scope { return VariableNode(variable.range, variable.path.name) }
       return QualifiedVariableNode(variable.range, variable.path)
     case let list as ArrayLiteralExpression:

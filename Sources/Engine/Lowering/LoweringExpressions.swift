@@ -47,7 +47,7 @@ extension Lowering {
     case let call as InvokeMemberExpression:
       return InvokeMemberNode(
         node.range, expression(call.target), memberName(call.member), call.arguments.map { expression($0) },
-        isStatic: call.isStatic, isNullConditional: call.isNullConditional)
+        isStatic: call.isStatic, isNullConditional: call.isNullConditional, types: call.genericArguments)
     case let type as TypeExpression: return TypeNode(node.range, type.typeName)
     case let block as ScriptBlockExpression: return ScriptBlockLiteralNode(node.range, ScriptBlockCode(block.scriptBlock))
     case let using as UsingExpression: return expression(using.operand)

@@ -11,7 +11,9 @@ extension Session {
     null.setter = { (_) throws(Interruption) in }
     globalScope.add(null)
     constant("Error", .object(errors), [.constant])
-    constant("HOME", .string(""), [.readOnly, .allScope])
+    let home = Variable("HOME", .string(""), options: [.readOnly, .allScope])
+    home.dynamic = { [unowned self] in .string(drives.home ?? "") }
+    globalScope.add(home)
     constant("PID", .int(1), [.constant, .allScope])
     constant("ShellId", .string("Microsoft.PowerShell"), [.constant, .allScope])
     constant("Host", .object(hostFacts), [.constant, .allScope])
@@ -41,7 +43,7 @@ extension Session {
     globalScope.add(Variable("PSModuleAutoLoadingPreference", .string("All")))
     globalScope.add(Variable("PSSessionApplicationName", .string("wsman")))
     globalScope.add(Variable("StackTrace", .string("")))
-    globalScope.add(Variable("PSVersionTable", .object(versionTable)))
+    constant("PSVersionTable", .object(versionTable), [.readOnly, .allScope])
     globalScope.add(Variable("PSEdition", .string(flavour == .powerShell7 ? "Core" : "Desktop"), options: [.constant, .allScope]))
     globalScope.add(
       Variable(
@@ -70,7 +72,7 @@ extension Session {
   }
 
   private var versionTable: DictionaryObject {
-    let table = DictionaryObject(type: .hashtable)
+    let table = DictionaryObject(type: .versionHashtable)
     let isSeven = flavour == .powerShell7
     table["PSVersion"] = .object(VersionObject(isSeven ? [7, 6, 5] : [5, 1, 14393, 0]))
     table["PSEdition"] = .string(isSeven ? "Core" : "Desktop")

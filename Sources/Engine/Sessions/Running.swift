@@ -156,7 +156,7 @@ extension Evaluator {
       guard let list else { continue }
       var waiting = list.statements.compactMap { $0 as? TypeDefinitionNode }
       // `using namespace` comes first.
-      for using in code.node.usings where using.kind == .namespace { session.types.namespaces.append(using.name) }
+      for using in code.node.usings where using.kind == .namespace { session.types.use(using.name) }
       var rounds = waiting.count + 1
       while !waiting.isEmpty, rounds > 0 {
         rounds -= 1
@@ -182,6 +182,7 @@ extension Evaluator {
       if let first = result.diagnostics.first { record.position = Position(source, first.range) }
       throw .failure(record)
     }
+    for using in result.script.usings where using.kind == .namespace { session.types.use(using.name) }
     return ScriptBlockObject(ScriptBlockCode(result.script), module: scope.module)
   }
 

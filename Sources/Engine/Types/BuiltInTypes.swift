@@ -83,6 +83,9 @@ extension DotNetType {
   /// `[ref]`.
   public static let reference = DotNetType(
     "System.Management.Automation.PSReference", accelerator: "ref", members: declareReference)
+  /// What a reference itself is.
+  public static let genericReference = DotNetType(
+    "System.Management.Automation.PSReference`1[System.Object]", base: .reference, name: "PSReference`1")
   /// Error records.
   public static let errorRecord = DotNetType("System.Management.Automation.ErrorRecord", members: declareErrorRecord)
   /// `System.Exception`.

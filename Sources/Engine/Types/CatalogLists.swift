@@ -163,6 +163,7 @@ extension TypeCatalog {
       ("System.Text.ASCIIEncoding", { .asciiEncoding }),
       ("System.Text.Encoding", { .encoding }),
       ("System.Text.RegularExpressions.Group", { .regexGroup }),
+      ("System.Text.RegularExpressions.Capture", { .regexCapture }),
       ("System.Text.RegularExpressions.GroupCollection", { .groupCollection }),
       ("System.Text.RegularExpressions.MatchCollection", { .matchCollection }),
       ("System.Text.StringBuilder", { .stringBuilder }),

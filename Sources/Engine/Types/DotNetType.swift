@@ -20,6 +20,8 @@ public final class DotNetType: @unchecked Sendable {
   public let kind: Kind
   /// The type of the elements of an array type.
   public let element: DotNetType?
+  /// How many dimensions an array type has.
+  public let rank: Int
   /// The arguments of a constructed generic type.
   public let arguments: [DotNetType]
   /// The names and numbers of an enumeration.
@@ -41,7 +43,8 @@ public final class DotNetType: @unchecked Sendable {
   /// Declares a type. `members` runs at the first use.
   public init(
     _ fullName: String, base: DotNetType? = .object, interfaces: [String] = [], kind: Kind = .reference, name: String? = nil,
-    element: DotNetType? = nil, arguments: [DotNetType] = [], enumeration: EnumerationMembers? = nil, accelerator: String? = nil,
+    element: DotNetType? = nil, rank: Int = 1, arguments: [DotNetType] = [], enumeration: EnumerationMembers? = nil,
+    accelerator: String? = nil,
     scriptClass: ScriptClass? = nil, members: (@Sendable (TypeDeclaration) -> Void)? = nil
   ) {
     self.fullName = fullName
@@ -50,6 +53,7 @@ public final class DotNetType: @unchecked Sendable {
     self.interfaces = interfaces
     self.kind = kind
     self.element = element
+    self.rank = rank
     self.arguments = arguments
     self.enumeration = enumeration
     self.accelerator = accelerator
@@ -87,7 +91,7 @@ public final class DotNetType: @unchecked Sendable {
   /// The name as scripts write it: the accelerator where there is one, `int[]`, `System.Collections.Generic.List[int]`.
   public var scriptName: String {
     if let accelerator { return accelerator }
-    if let element { return element.scriptName + "[]" }
+    if let element { return element.scriptName + "[" + String(repeating: ",", count: rank - 1) + "]" }
     guard !arguments.isEmpty, let tick = fullName.firstIndex(of: "`") else { return fullName }
     return fullName[..<tick] + "[" + arguments.map(\.scriptName).joined(separator: ",") + "]"
   }
@@ -107,7 +111,7 @@ public final class DotNetType: @unchecked Sendable {
       if type === self { return true }
       next = type.base
     }
-    if let element, let otherElement = other.element, element.kind == .reference, otherElement.kind == .reference {
+    if let element, let otherElement = other.element, rank == other.rank, element.kind == .reference, otherElement.kind == .reference {
       return element.isAssignable(from: otherElement)
     }
     return false

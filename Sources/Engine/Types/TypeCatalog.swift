@@ -7,7 +7,7 @@ public enum TypeCatalog {
     var table: [String: @Sendable () -> DotNetType] = [:]
     for list in [
       engineTypes, basicTypes, valueTypes, collectionTypes, exceptionTypes, systemTypes, enumerationTypes, netTypes,
-      runspaceTypes, xmlTypes,
+      runspaceTypes, xmlTypes, moreTypes,
     ] {
       for (name, type) in list { table[name.foldedCase] = type }
     }
@@ -72,6 +72,12 @@ public enum TypeCatalog {
   public static func type(named name: String) -> DotNetType? {
     let trimmed = withoutAssembly(NumberText.trim(name))
     if trimmed.hasSuffix("[]") { return type(named: String(trimmed.dropLast(2))).map { array(of: $0) } }
+    if trimmed.hasSuffix(",]"), let open = trimmed.lastIndex(of: "["),
+      trimmed[trimmed.index(after: open)...].dropLast().allSatisfy({ $0 == "," })
+    {
+      let rank = trimmed[open...].utf8.count - 1
+      return type(named: String(trimmed[..<open])).map { DotNetType.array(of: $0, rank: rank) }
+    }
     let key = trimmed.foldedCase
     if let full = accelerators[key], let make = all[full.foldedCase] { return make() }
     if let make = all[key] ?? all["system." + key] { return make() }
@@ -238,9 +244,12 @@ public enum TypeCatalog {
       Definition("System.Nullable", 1, kind: .value, base: { .valueType }),
       Definition("System.Tuple", 0, members: declareTuple),
       Definition("System.ValueTuple", 0, kind: .value, base: { .valueType }, members: declareTuple),
-      Definition("System.Predicate", 1, base: delegate), Definition("System.Comparison", 1, base: delegate),
-      Definition("System.Func", 0, base: delegate), Definition("System.Action", 0, base: delegate),
-      Definition("System.Converter", 2, base: delegate), Definition("System.EventHandler", 1, base: delegate),
+      Definition("System.Predicate", 1, base: delegate, members: declareDelegate),
+      Definition("System.Comparison", 1, base: delegate, members: declareDelegate),
+      Definition("System.Func", 0, base: delegate, members: declareDelegate),
+      Definition("System.Action", 0, base: delegate, members: declareDelegate),
+      Definition("System.Converter", 2, base: delegate, members: declareDelegate),
+      Definition("System.EventHandler", 1, base: delegate, members: declareDelegate),
     ]
     for name in [
       "IEnumerable", "ICollection", "IList", "IReadOnlyList", "IReadOnlyCollection", "ISet", "IComparer", "IEqualityComparer",

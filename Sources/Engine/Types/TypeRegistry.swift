@@ -9,6 +9,11 @@ public final class TypeRegistry {
 
   init() {}
 
+  /// Adds a namespace of `using namespace`.
+  public func use(_ namespace: String) {
+    if !namespaces.contains(where: { $0.equalsIgnoringCase(namespace) }) { namespaces.append(namespace) }
+  }
+
   /// Registers a type under its full name, its accelerator and its short name where that is free.
   public func register(_ type: DotNetType) {
     registered[Name(type.fullName)] = type
@@ -26,11 +31,24 @@ public final class TypeRegistry {
     if let known = registered[Name(name)] { return known }
     if let known = TypeCatalog.type(named: name) { return known }
     if let known = registered[Name("System." + name)] ?? TypeCatalog.type(named: "System." + name) { return known }
+    return candidates(name, namespaces: extra).first
+  }
+
+  /// The types of a name in the namespaces in use; more than one makes the name ambiguous.
+  func candidates(_ name: String, namespaces extra: [String] = []) -> [DotNetType] {
+    var found: [DotNetType] = []
     for namespace in extra + namespaces {
       let full = namespace + "." + name
-      if let known = registered[Name(full)] ?? TypeCatalog.type(named: full) { return known }
+      if let known = registered[Name(full)] ?? TypeCatalog.type(named: full), !found.contains(where: { $0 === known }) {
+        found.append(known)
+      }
     }
-    return nil
+    return found
+  }
+
+  /// True for a name that the registry or the catalog knows without any namespace in use.
+  func isDirect(_ name: String) -> Bool {
+    registered[Name(name)] != nil || TypeCatalog.type(named: name) != nil || registered[Name("System." + name)] != nil
   }
 
   /// The type of a member's parameter: built-in names are remembered, others are looked up in the script's scopes.
@@ -60,7 +78,7 @@ public final class TypeRegistry {
       type = local(name.name) ?? self.type(named: name.name, namespaces: namespaces)
     }
     guard var result = type else { return nil }
-    for _ in name.arrayRanks { result = DotNetType.array(of: result) }
+    for rank in name.arrayRanks { result = DotNetType.array(of: result, rank: max(1, rank)) }
     return result
   }
 
@@ -77,8 +95,10 @@ public final class TypeRegistry {
 extension DotNetType {
   private static let arrayTypes = ArrayTypes()
 
-  /// The array type of an element type.
-  public static func array(of element: DotNetType) -> DotNetType { arrayTypes.array(of: element) }
+  /// The array type of an element type and a number of dimensions.
+  public static func array(of element: DotNetType, rank: Int = 1) -> DotNetType {
+    rank > 1 ? arrayTypes.array(of: element, rank: min(rank, 32)) : arrayTypes.array(of: element)
+  }
 }
 
 import Synchronization
@@ -90,6 +110,23 @@ private final class ArrayTypes: Sendable {
     ObjectIdentifier(DotNetType.string): .stringArray, ObjectIdentifier(DotNetType.char): .charArray,
     ObjectIdentifier(DotNetType.int32): .int32Array,
   ])
+
+  private struct Shape: Hashable {
+    let element: ObjectIdentifier
+    let rank: Int
+  }
+  private let shaped = Mutex<[Shape: DotNetType]>([:])
+
+  func array(of element: DotNetType, rank: Int) -> DotNetType {
+    shaped.withLock { shaped in
+      let key = Shape(element: ObjectIdentifier(element), rank: rank)
+      if let known = shaped[key] { return known }
+      let suffix = "[" + String(repeating: ",", count: rank - 1) + "]"
+      let type = DotNetType(element.fullName + suffix, base: .array, name: element.name + suffix, element: element, rank: rank)
+      shaped[key] = type
+      return type
+    }
+  }
 
   func array(of element: DotNetType) -> DotNetType {
     made.withLock { made in

@@ -2,11 +2,14 @@
 public final class ArrayObject: NetObject {
   /// The elements; the count never changes for a script, `+=` makes another array.
   @exclusivity(unchecked) public var values: [Value]
+  /// The lengths of the dimensions where there are several, the values lying row by row; empty for one dimension.
+  public let bounds: [Int]
   private let arrayType: DotNetType
 
   /// Makes an array; `type` is an array type.
-  public init(_ values: [Value], type: DotNetType = .objectArray) {
+  public init(_ values: [Value], type: DotNetType = .objectArray, bounds: [Int] = []) {
     self.values = values
+    self.bounds = bounds
     arrayType = type
   }
 
@@ -176,6 +179,12 @@ public class DictionaryObject: NetObject {
   /// True where the key is there.
   public func contains(_ key: Value) -> Bool { index[DictionaryKey(key, ignoringCase: ignoresCase)] != nil }
 
+  /// The key under which an entry is kept, as it was first written.
+  public func storedKey(_ key: Value) -> Value? {
+    guard let position = index[DictionaryKey(key, ignoringCase: ignoresCase)] else { return nil }
+    return slots[position]?.key
+  }
+
   /// Puts an entry at a position of an ordered table.
   public func insert(_ key: Value, _ value: Value, at position: Int) {
     var all = entries
@@ -290,7 +299,7 @@ public final class ReferenceObject: NetObject {
     init(_ value: Value) { self.value = value }
   }
 
-  public override var type: DotNetType { .reference }
+  public override var type: DotNetType { .genericReference }
 
   /// The value in the place.
   public func value() throws(Interruption) -> Value { try read() }

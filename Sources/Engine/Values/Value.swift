@@ -31,6 +31,15 @@ extension Value {
     }
   }
 
+  /// True for null and the objects that stand for none (`[DBNull]::Value`, `[NullString]::Value`).
+  public var isNullLike: Bool {
+    switch self {
+    case .null, .nothing: return true
+    case .object(let object): return object is NullObject || object is NullStringMarker
+    default: return false
+    }
+  }
+
   /// The object behind a reference, a wrapper included; nil for inline values.
   public var object: NetObject? {
     if case .object(let object) = self { return object }

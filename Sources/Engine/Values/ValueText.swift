@@ -49,6 +49,7 @@ extension Value {
     case .object(let object):
       switch object {
       case let flag as SwitchObject: return flag.isPresent
+      case is NullObject, is NullStringMarker: return false
       case let element as EnumObject: return element.number != 0
       case let wrapper as WrappedObject: return wrapper.wrapped.isTrue
       case let number as DecimalObject: return number.number.mantissa != 0

@@ -103,9 +103,9 @@ final class HashtableNode: ExpressionNode {
         throw .error(
           "A null key is not allowed in a hash literal.", id: "InvalidNullKey", category: .invalidOperation)
       }
-      if table.contains(key) {
+      if let known = table.storedKey(key) {
         throw .error(
-          "Item has already been added. Key in dictionary: '\(key.displayText)'  Key being added: '\(key.displayText)'",
+          "Item has already been added. Key in dictionary: '\(known.displayText)'  Key being added: '\(key.displayText)'",
           id: "DuplicateKeyInHashLiteral", category: .invalidOperation)
       }
       table[key] = value

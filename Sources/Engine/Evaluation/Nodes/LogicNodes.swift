@@ -200,7 +200,12 @@ final class IsTypeNode: BinaryNode {
 
   override func evaluate(_ evaluator: Evaluator) throws(Interruption) -> Value {
     let value = try left.evaluate(evaluator)
-    let type = try evaluator.typeOperand(try right.evaluate(evaluator), id: "IsOperatorRequiresType", op: "-is")
+    let type: DotNetType
+    if let node = right as? TypeNode, node.namesCustomObject {
+      type = .customObject
+    } else {
+      type = try evaluator.typeOperand(try right.evaluate(evaluator), id: "IsOperatorRequiresType", op: "-is")
+    }
     return .bool(evaluator.isInstance(value, of: type) != isNegated)
   }
 }
@@ -209,7 +214,12 @@ final class IsTypeNode: BinaryNode {
 final class AsTypeNode: BinaryNode {
   override func evaluate(_ evaluator: Evaluator) throws(Interruption) -> Value {
     let value = try left.evaluate(evaluator)
-    let type = try evaluator.typeOperand(try right.evaluate(evaluator), id: "AsOperatorRequiresType", op: "-as")
+    let type: DotNetType
+    if let node = right as? TypeNode, node.namesCustomObject {
+      type = .customObject
+    } else {
+      type = try evaluator.typeOperand(try right.evaluate(evaluator), id: "AsOperatorRequiresType", op: "-as")
+    }
     do {
       return try evaluator.convert(value, to: type)
     } catch .failure {

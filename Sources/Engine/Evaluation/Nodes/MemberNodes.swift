@@ -102,11 +102,14 @@ final class InvokeMemberNode: ExpressionNode {
   let isNullConditional: Bool
   /// The name as tables have it, where it is written out.
   private let key: Name?
+  /// The types written behind the name of a generic method.
+  let types: [TypeName]
 
   init(
     _ range: SourceRange, _ target: ExpressionNode, _ member: MemberName, _ arguments: [ExpressionNode], isStatic: Bool,
-    isNullConditional: Bool
+    isNullConditional: Bool, types: [TypeName] = []
   ) {
+    self.types = types
     self.target = target
     self.member = member
     if case .fixed(let name) = member { key = Name(name) } else { key = nil }
@@ -127,6 +130,22 @@ final class InvokeMemberNode: ExpressionNode {
       return try evaluator.collect(block, this: value, arguments: values)
     }
     let name = try evaluator.text(of: nameValue)
+    if !types.isEmpty {
+      // A generic method takes its types as its first arguments here; one that isn't declared so does without them.
+      let generic = "\(name)`\(types.count)"
+      let owner = isStatic ? value.object(as: TypeObject.self)?.represented ?? value.base.type : value.base.type
+      let isDeclared =
+        owner?.hierarchy.contains {
+          (isStatic ? $0.members.staticMethod(Name(generic)) : $0.members.method(Name(generic))) != nil
+        } ?? false
+      if isDeclared {
+        var all: [Value] = []
+        for type in types { all.append(.object(TypeObject(try evaluator.type(for: type)))) }
+        all += values
+        return isStatic
+          ? try evaluator.invokeStaticMember(generic, of: value, all) : try evaluator.invokeMethod(generic, of: value, all)
+      }
+    }
     if isStatic { return try evaluator.invokeStaticMember(name, of: value, values) }
     return try evaluator.invokeMethod(name, key: key, of: value, values)
   }
@@ -141,8 +160,11 @@ final class TypeNode: ExpressionNode {
     super.init(range)
   }
 
+  /// True for the accelerator `[pscustomobject]`, which as a value is the type PSObject.
+  var namesCustomObject: Bool { !typeName.isGeneric && !typeName.isArray && typeName.name.equalsIgnoringCase("pscustomobject") }
+
   override func evaluate(_ evaluator: Evaluator) throws(Interruption) -> Value {
-    .object(TypeObject(try evaluator.type(for: typeName)))
+    .object(TypeObject(namesCustomObject ? .psObject : try evaluator.type(for: typeName)))
   }
 }
 

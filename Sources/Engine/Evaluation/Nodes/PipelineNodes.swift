@@ -350,7 +350,7 @@ final class UsingNode: StatementNode {
 
   override func execute(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
     switch node.kind {
-    case .namespace: evaluator.session.types.namespaces.append(node.name)
+    case .namespace: evaluator.session.types.use(node.name)
     case .module: try evaluator.runCommand("Import-Module", [.string(node.name)])
     default: break
     }

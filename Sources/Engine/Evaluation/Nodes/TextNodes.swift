@@ -91,15 +91,25 @@ final class SplitNode: BinaryNode {
     var subjects: [String] = []
     for element in value.base.object?.elements ?? [value] { subjects.append(try evaluator.text(of: element)) }
     if let block = parts.first?.object(as: ScriptBlockObject.self) {
+      if parts.count > 2 {
+        throw .error(
+          "Options are not allowed on the -split operator with a predicate.", id: "InvalidSplitOptionWithPredicate",
+          category: .invalidOperation, target: parts[2])
+      }
       var results: [Value] = []
       for subject in subjects { results += try byBlock(subject, block, limit, evaluator) }
-      return .array(results)
+      return .texts(results)
     }
     var options = ignoresCase ? RegularExpression.Option.ignoreCase : 0
     var isSimple = false
     if parts.count > 2 {
       let words = try evaluator.text(of: parts[2]).foldedCase
       isSimple = words.contains("simplematch")
+      if isSimple, words.contains("regexmatch") {
+        throw .error(
+          "The combination of options with the -split operator is not valid.", id: "InvalidSplitOptionCombination",
+          category: .invalidOperation, target: parts[2])
+      }
       if words.contains("ignorecase") { options |= 1 }
       if words.contains("singleline") { options |= RegularExpression.Option.singleline }
       if words.contains("multiline") { options |= RegularExpression.Option.multiline }
@@ -116,7 +126,7 @@ final class SplitNode: BinaryNode {
     }
     var results: [Value] = []
     for subject in subjects { results += try evaluator.split(subject, expression, limit: limit).map { .string($0) } }
-    return .array(results)
+    return .texts(results)
   }
 
   private func byBlock(
@@ -124,6 +134,19 @@ final class SplitNode: BinaryNode {
   ) throws(Interruption) -> [Value] {
     var parts: [Value] = []
     var current = ""
+    if limit < 0 {
+      // From the right: the characters are asked about backwards.
+      for unit in subject.unicodeScalars.reversed() {
+        let text = String(unit)
+        if parts.count < -limit - 1, try evaluator.collect(block, underscore: .string(text), arguments: [.string(text)]).isTrue {
+          parts.insert(.string(current), at: 0)
+          current = ""
+        } else {
+          current = text + current
+        }
+      }
+      return [.string(current)] + parts
+    }
     for unit in subject.unicodeScalars {
       let text = String(unit)
       if limit == 0 || parts.count < limit - 1,
@@ -154,9 +177,10 @@ final class UnarySplitNode: ExpressionNode {
     var results: [Value] = []
     for element in value.base.object?.elements ?? [value] {
       let text = try evaluator.text(of: element)
-      results += text.unicodeScalars.split(whereSeparator: { $0.properties.isWhitespace }).map { .string(String($0)) }
+      let words = text.unicodeScalars.split(whereSeparator: { $0.properties.isWhitespace }).map { Value.string(String($0)) }
+      results += words.isEmpty ? [.string("")] : words
     }
-    return .array(results)
+    return .texts(results)
   }
 }
 
@@ -181,6 +205,11 @@ final class UnaryJoinNode: ExpressionNode {
   override func evaluate(_ evaluator: Evaluator) throws(Interruption) -> Value {
     .string(try evaluator.join(try operand.evaluate(evaluator), ""))
   }
+}
+
+extension Value {
+  /// An array of texts (`String[]`).
+  fileprivate static func texts(_ values: [Value]) -> Value { .object(ArrayObject(values, type: .stringArray)) }
 }
 
 extension Evaluator {

@@ -131,8 +131,21 @@ final class QualifiedVariableNode: ExpressionNode, AssignableNode {
 }
 
 /// `$?`
-final class SucceededNode: ExpressionNode {
+final class SucceededNode: ExpressionNode, AssignableNode {
   override func evaluate(_ evaluator: Evaluator) throws(Interruption) -> Value { .bool(evaluator.session.succeeded) }
+
+  func assign(_ value: Value, _ evaluator: Evaluator) throws(Interruption) {
+    try evaluator.assign(value, to: Variable("?", .null, options: [.readOnly]))
+  }
+
+  func update(
+    _ evaluator: Evaluator, _ change: (Value) throws(Interruption) -> Value
+  ) throws(Interruption) -> (old: Value, new: Value) {
+    let old = try evaluate(evaluator)
+    let new = try change(old)
+    try assign(new, evaluator)
+    return (old, new)
+  }
 }
 
 /// `[int]$x = …` and `[ValidateSet(…)]$x = …`: the variable keeps the constraint.

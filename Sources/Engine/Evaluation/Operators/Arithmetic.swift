@@ -57,12 +57,12 @@ extension Evaluator {
       throw .error(
         "A hash table can only be added to another hash table.", id: "AddHashTableToNonHashTable", category: .invalidOperation)
     }
-    let sum = DictionaryObject(type: .hashtable)
+    let sum = table.isOrdered ? DictionaryObject(type: .orderedDictionary, isOrdered: true) : DictionaryObject(type: .hashtable)
     for (key, value) in table.entries { sum[key] = value }
     for (key, value) in other.entries {
-      if sum.contains(key) {
+      if let known = sum.storedKey(key) {
         throw .error(
-          "Item has already been added. Key in dictionary: '\(key.displayText)'  Key being added: '\(key.displayText)'",
+          "Item has already been added. Key in dictionary: '\(known.displayText)'  Key being added: '\(key.displayText)'",
           id: "System.ArgumentException", exception: .argument)
       }
       sum[key] = value
@@ -294,7 +294,11 @@ extension Evaluator {
       if y == 0 { throw dividedByZero }
       result = (y == -1 ? 0 : x % y, false)
     }
-    if result.overflow { return .double(floating(operation, Double(x), Double(y))) }
+    if result.overflow {
+      // The real product is taken whole and then cut, not rounded, to a double.
+      if operation == .multiply, let product = BigInteger(x).multiplied(by: BigInteger(y)) { return .double(product.double) }
+      return .double(floating(operation, Double(x), Double(y)))
+    }
     if rank <= 5 {
       return Int32(exactly: result.partialValue).map { .int($0) } ?? .double(Double(result.partialValue))
     }

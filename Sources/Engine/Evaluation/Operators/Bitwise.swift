@@ -50,6 +50,10 @@ extension Evaluator {
       let b = try convert(right, to: flags.type).object(as: EnumObject.self)?.number ?? 0
       return .object(EnumObject(flags.type, combine(op, a, b)))
     }
+    if let (a, b) = try fractions(left, right) {
+      let result = combine(op, a.bits, b.bits)
+      return a.isNegative || b.isNegative ? .long(Int64(bitPattern: result)) : .uint64(result)
+    }
     let a = try bits(left)
     let b = try bits(right)
     if a.object(as: BigIntegerObject.self) != nil || b.object(as: BigIntegerObject.self) != nil {
@@ -70,6 +74,33 @@ extension Evaluator {
     if case .uint32 = a, case .uint32 = b { return .uint32(UInt32(truncatingIfNeeded: result)) }
     if isUnsigned32(a) || isUnsigned32(b) { return .long(Int64(result)) }
     return .int(Int32(truncatingIfNeeded: result))
+  }
+
+  /// Both operands as 64 bits where one of them is a fraction (a double, a single or a decimal).
+  private func fractions(
+    _ left: Value, _ right: Value
+  ) throws(Interruption) -> ((bits: UInt64, isNegative: Bool), (bits: UInt64, isNegative: Bool))? {
+    func number(_ value: Value) -> Value { value.stringValue.flatMap { NumberText.literal($0) } ?? value.base }
+    func isFraction(_ value: Value) -> Bool {
+      switch value {
+      case .double, .single: return true
+      default: return value.object is DecimalObject
+      }
+    }
+    let (first, second) = (number(left), number(right))
+    guard isFraction(first) || isFraction(second) else { return nil }
+    func bits(_ value: Value) throws(Interruption) -> (UInt64, Bool)? {
+      if value.isNull { return (0, false) }
+      guard value.isNumber || value.integerValue != nil else { return nil }
+      if (value.doubleValue ?? 0) < 0 {
+        guard case .long(let number) = try convert(value, to: .int64) else { return nil }
+        return (UInt64(bitPattern: number), true)
+      }
+      guard case .uint64(let number) = try convert(value, to: .uint64) else { return nil }
+      return (number, false)
+    }
+    guard let a = try bits(first), let b = try bits(second) else { return nil }
+    return (a, b)
   }
 
   private func isUnsigned32(_ value: Value) -> Bool {

@@ -9,7 +9,7 @@ extension Evaluator {
     }
     let left = left.base
     let right = right.base
-    if left.isNull { return right.isNull }
+    if left.isNullLike { return right.isNullLike }
     switch left {
     case .string(let text):
       if right.isNull { return false }
@@ -28,9 +28,10 @@ extension Evaluator {
       return false
     default: break
     }
-    if right.isNull { return false }
+    if right.isNullLike { return false }
     if left.isNumber { return compareNumbers(left, right) == 0 }
     if left.isIdentical(to: right) { return true }
+    if left.object is TypeObject { return false }
     guard let type = left.type, let converted = try? convert(right, to: type) else { return false }
     if let text = left.stringValue, let other = converted.stringValue {
       return TextOrder.equal(text, other, ignoringCase: ignoringCase)

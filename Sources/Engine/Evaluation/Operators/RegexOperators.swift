@@ -28,22 +28,43 @@ extension Evaluator {
     try RegularExpression.compile(pattern, options: options).firstMatch(in: text) != nil
   }
 
-  /// `-replace` for one text.
-  func replace(_ subject: String, _ expression: RegularExpression, with replacement: Value, limit: Int = .max) throws(Interruption)
-    -> String
-  {
-    let matches = try expression.matches(in: subject, limit: limit)
+  /// `-replace` for one text. A match evaluator gets the match as its argument, the operator's script block as `$_` too.
+  func replace(
+    _ subject: String, _ expression: RegularExpression, with replacement: Value, limit: Int = .max, from start: Int? = nil,
+    isEvaluator: Bool = false
+  ) throws(Interruption) -> String {
+    var matches: [RegularExpression.Match] = []
+    if let start {
+      var offset: Int? = start
+      while matches.count < limit, let place = offset, let match = try expression.firstMatch(in: subject, from: place) {
+        matches.append(match)
+        offset = expression.next(after: match, in: subject)
+      }
+    } else {
+      matches = try expression.matches(in: subject, limit: limit)
+    }
     guard !matches.isEmpty else { return subject }
+    var pieces: [String] = []
+    for match in matches {
+      let found = Value.object(RegexMatchObject(expression, match, in: subject))
+      if isEvaluator {
+        pieces.append(try text(of: try call(replacement, [found])))
+      } else if let block = replacement.object(as: ScriptBlockObject.self) {
+        pieces.append(try text(of: try collect(block, underscore: found, arguments: [found])))
+      } else if let delegate = replacement.object(as: DelegateObject.self) {
+        pieces.append(try text(of: try call(.object(delegate), [found])))
+      } else {
+        pieces.append(RegexReplacement.expand(try text(of: replacement), match, expression, subject))
+      }
+    }
+    if expression.isRightToLeft {
+      matches.reverse()
+      pieces.reverse()
+    }
     var result = ""
     var last = 0
-    for match in matches {
-      result += slice(subject, last..<match.whole.lowerBound)
-      if let block = replacement.object(as: ScriptBlockObject.self) {
-        let found = Value.object(RegexMatchObject(expression, match, in: subject))
-        result += try text(of: try collect(block, underscore: found, arguments: [found]))
-      } else {
-        result += RegexReplacement.expand(try text(of: replacement), match, expression, subject)
-      }
+    for (match, piece) in zip(matches, pieces) {
+      result += slice(subject, last..<max(last, match.whole.lowerBound)) + piece
       last = match.whole.upperBound
     }
     return result + slice(subject, last..<subject.utf8.count)
@@ -58,7 +79,7 @@ extension Evaluator {
       return pieces(subject, Array(all.suffix(max(0, -limit - 1))))
     }
     let matches = try expression.matches(in: subject, limit: limit == 0 ? .max : limit - 1)
-    return pieces(subject, matches)
+    return pieces(subject, expression.isRightToLeft ? matches.reversed() : matches)
   }
 
   private func pieces(_ subject: String, _ matches: [RegularExpression.Match]) -> [String] {
@@ -76,6 +97,33 @@ extension Evaluator {
 
 /// The `$1`, `${name}`, `$$`, `$&` of a replacement.
 enum RegexReplacement {
+  /// A text without the escapes of `Escape`.
+  static func unescape(_ text: String) -> String {
+    let escapes: [Unicode.Scalar: Unicode.Scalar] = ["n": "\n", "r": "\r", "t": "\t", "f": "\u{0C}", "v": "\u{0B}", "a": "\u{07}", "e": "\u{1B}"]
+    var result = String.UnicodeScalarView()
+    let scalars = Array(text.unicodeScalars)
+    var index = 0
+    while index < scalars.count {
+      guard scalars[index] == "\\", index + 1 < scalars.count else {
+        result.append(scalars[index])
+        index += 1
+        continue
+      }
+      let next = scalars[index + 1]
+      index += 2
+      let width = next == "x" ? 2 : next == "u" ? 4 : 0
+      if width > 0, index + width <= scalars.count,
+        let value = UInt32(String(String.UnicodeScalarView(scalars[index..<(index + width)])), radix: 16), let scalar = Unicode.Scalar(value)
+      {
+        result.append(scalar)
+        index += width
+      } else {
+        result.append(escapes[next] ?? next)
+      }
+    }
+    return String(result)
+  }
+
   static func expand(
     _ pattern: String, _ match: RegularExpression.Match, _ expression: RegularExpression, _ subject: String
   ) -> String {

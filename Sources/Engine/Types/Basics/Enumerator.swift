@@ -14,7 +14,7 @@ func declareEnumerator(_ type: TypeDeclaration) {
   func this(_ value: Value) -> EnumeratorObject? { value.object(as: EnumeratorObject.self) }
   func entry(_ value: Value) -> DictionaryEntryObject? { this(value)?.current.object(as: DictionaryEntryObject.self) }
   type.property("Current", "Object") { _, value in this(value)?.current ?? .null }
-  if type.type === DotNetType.dictionaryEnumerator {
+  if type.type === DotNetType.dictionaryEnumerator || type.type === DotNetType.orderedEnumerator {
     type.property("Key", "Object") { _, value in entry(value)?.key ?? .null }
     type.property("Value", "Object") { _, value in entry(value)?.value ?? .null }
     type.property("Entry", "Collections.DictionaryEntry") { _, value in this(value)?.current ?? .null }

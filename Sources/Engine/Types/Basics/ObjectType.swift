@@ -60,7 +60,8 @@ func hashCode(_ value: Value) -> Int32 {
     if let object = object as? EnumObject { return Int32(truncatingIfNeeded: object.number) }
     var hasher = Hasher()
     object.hash(into: &hasher)
-    return Int32(truncatingIfNeeded: hasher.finalize())
+    // What .NET gives objects without a code of their own is never negative.
+    return Int32(truncatingIfNeeded: hasher.finalize()) & Int32.max
   default: return Int32(truncatingIfNeeded: value.plainInt ?? 0)
   }
 }

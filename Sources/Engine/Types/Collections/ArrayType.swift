@@ -3,7 +3,7 @@ private func array(_ value: Value) -> ArrayObject { value.object(as: ArrayObject
 func declareArray(_ type: TypeDeclaration) {
   type.property("Length", "Int32") { _, this in .int32(array(this).values.count) }
   type.property("LongLength", "Int64") { _, this in .long(Int64(array(this).values.count)) }
-  type.property("Rank", "Int32") { _, _ in .int(1) }
+  type.property("Rank", "Int32") { _, this in .int32(max(1, array(this).bounds.count)) }
   type.property("SyncRoot", "Object") { _, this in this }
   type.property("IsReadOnly", "Boolean") { _, _ in .bool(false) }
   type.property("IsFixedSize", "Boolean") { _, _ in .bool(true) }
@@ -15,48 +15,67 @@ func declareArray(_ type: TypeDeclaration) {
 }
 
 private func declareArrayInstance(_ type: TypeDeclaration) {
-  func dimension(_ arguments: [Value]) throws(Interruption) {
-    guard arguments.int(0) == 0 else { throw .net(.indexOutOfRangeException, "Index was outside the bounds of the array.") }
+  func bound(_ this: Value, _ arguments: [Value]) throws(Interruption) -> Int {
+    let bounds = array(this).bounds.isEmpty ? [array(this).values.count] : array(this).bounds
+    guard bounds.indices.contains(arguments.int(0)) else {
+      throw .net(.indexOutOfRangeException, "Index was outside the bounds of the array.")
+    }
+    return bounds[arguments.int(0)]
   }
   type.method("GetLength(Int32 dimension)", "Int32") { (_, this, arguments) throws(Interruption) in
-    try dimension(arguments)
-    return .int32(array(this).values.count)
+    .int32(try bound(this, arguments))
   }
   type.method("GetLongLength(Int32 dimension)", "Int64") { (_, this, arguments) throws(Interruption) in
-    try dimension(arguments)
-    return .long(Int64(array(this).values.count))
+    .long(Int64(try bound(this, arguments)))
   }
-  type.method("GetLowerBound(Int32 dimension)", "Int32") { (_, _, arguments) throws(Interruption) in
-    try dimension(arguments)
+  type.method("GetLowerBound(Int32 dimension)", "Int32") { (_, this, arguments) throws(Interruption) in
+    _ = try bound(this, arguments)
     return .int(0)
   }
   type.method("GetUpperBound(Int32 dimension)", "Int32") { (_, this, arguments) throws(Interruption) in
-    try dimension(arguments)
-    return .int32(array(this).values.count - 1)
+    .int32(try bound(this, arguments) - 1)
   }
-  for name in ["GetValue", "Get"] {
-    type.method("\(name)(Int32 index)", "Object") { (_, this, arguments) throws(Interruption) in
-      guard array(this).values.indices.contains(arguments.int(0)) else {
+  func place(_ this: Value, _ indexes: [Value]) throws(Interruption) -> Int {
+    let bounds = array(this).bounds.isEmpty ? [array(this).values.count] : array(this).bounds
+    let numbers = indexes.count == 1 ? indexes[0].base.object?.elements ?? indexes : indexes
+    guard numbers.count == bounds.count else {
+      throw .net(.argumentException, "Array was not a \(numbers.count == 1 ? "one" : numbers.count == 2 ? "two" : "three")-dimensional array.")
+    }
+    var place = 0
+    for (dimension, bound) in bounds.enumerated() {
+      let number = numbers.int(dimension)
+      guard number >= 0, number < bound else {
         throw .net(.indexOutOfRangeException, "Index was outside the bounds of the array.")
       }
-      return array(this).values[arguments.int(0)]
+      place = place * bound + number
+    }
+    return place
+  }
+  for name in ["GetValue", "Get"] {
+    for parameters in ["Int32 index", "Int32 index1, Int32 index2", "Int32 index1, Int32 index2, Int32 index3", "params Int32[] indices"] {
+      type.method("\(name)(\(parameters))", "Object") { (_, this, arguments) throws(Interruption) in
+        array(this).values[try place(this, arguments)]
+      }
     }
   }
-  type.method("SetValue(Object value, Int32 index)", "Void") { (evaluator, this, arguments) throws(Interruption) in
-    guard array(this).values.indices.contains(arguments.int(1)) else {
-      throw .net(.indexOutOfRangeException, "Index was outside the bounds of the array.")
-    }
-    array(this).values[arguments.int(1)] = try convertAll([arguments.value(0)], array(this).type.element, evaluator)[0]
+  func set(_ this: Value, _ value: Value, _ indexes: [Value], _ evaluator: Evaluator) throws(Interruption) -> Value {
+    let place = try place(this, indexes)
+    array(this).values[place] = try convertAll([value], array(this).type.element, evaluator)[0]
     return .nothing
   }
-  type.method("Set(Int32 index, Object value)", "Void") { (evaluator, this, arguments) throws(Interruption) in
-    guard array(this).values.indices.contains(arguments.int(0)) else {
-      throw .net(.indexOutOfRangeException, "Index was outside the bounds of the array.")
+  for parameters in ["Int32 index", "Int32 index1, Int32 index2", "Int32 index1, Int32 index2, Int32 index3", "params Int32[] indices"] {
+    type.method("SetValue(Object value, \(parameters))", "Void") { (evaluator, this, arguments) throws(Interruption) in
+      try set(this, arguments.value(0), Array(arguments.dropFirst()), evaluator)
     }
-    array(this).values[arguments.int(0)] = try convertAll([arguments.value(1)], array(this).type.element, evaluator)[0]
-    return .nothing
   }
-  type.method("Clone()", "Object") { _, this, _ in .object(ArrayObject(array(this).values, type: array(this).type)) }
+  for parameters in ["Int32 index", "Int32 index1, Int32 index2", "Int32 index1, Int32 index2, Int32 index3"] {
+    type.method("Set(\(parameters), Object value)", "Void") { (evaluator, this, arguments) throws(Interruption) in
+      try set(this, arguments.last ?? .null, Array(arguments.dropLast()), evaluator)
+    }
+  }
+  type.method("Clone()", "Object") { _, this, _ in 
+    .object(ArrayObject(array(this).values, type: array(this).type, bounds: array(this).bounds))
+  }
   type.method("CopyTo(Array array, Int32 index)", "Void") { (evaluator, this, arguments) throws(Interruption) in
     try copyElements(array(this).values, arguments, 0, arguments.int(1), evaluator)
   }
@@ -187,6 +206,12 @@ private func declareArrayStatics(_ type: TypeDeclaration) {
     guard let element = arguments.object(0, as: TypeObject.self)?.represented else { throw .nullArgument("elementType") }
     guard arguments.int(1) >= 0 else { throw negativeArgument("length", arguments.int(1)) }
     return .object(try TypeCatalog.newArray(of: element, count: arguments.int(1)))
+  }
+  for parameters in ["Int32 length1, Int32 length2", "Int32 length1, Int32 length2, Int32 length3"] {
+    type.staticMethod("CreateInstance(Type elementType, \(parameters))", "Array") { (evaluator, _, arguments) throws(Interruption) in
+      guard let element = arguments.object(0, as: TypeObject.self)?.represented else { throw .nullArgument("elementType") }
+      return try evaluator.newArray(.array(of: element, rank: arguments.count - 1), element, Array(arguments.dropFirst()))
+    }
   }
   type.staticMethod("Empty()", "Object[]") { _, _, _ in .array([]) }
   type.staticMethod("Resize(ref Array array, Int32 newSize)", "Void") { (_, _, arguments) throws(Interruption) in

@@ -146,7 +146,8 @@ private func declareTableMembers(_ type: TypeDeclaration) {
     try copyElements(entryObjects(table(this)), arguments, 0, arguments.int(1), evaluator)
   }
   type.method("GetEnumerator()", "Collections.IDictionaryEnumerator") { _, this, _ in
-    .object(EnumeratorObject(entryObjects(table(this)), type: .dictionaryEnumerator))
+    let isOrdered = table(this).isOrdered || table(this).type === DotNetType.orderedHashtable
+    return .object(EnumeratorObject(entryObjects(table(this)), type: isOrdered ? .orderedEnumerator : .dictionaryEnumerator))
   }
   type.method("get_Item(\(keyName) key)", valueName) { (_, this, arguments) throws(Interruption) in
     if let value = table(this)[arguments.value(0)] { return value }
@@ -208,6 +209,30 @@ func declareOrderedDictionary(_ type: TypeDeclaration) {
     return .nothing
   }
   type.method("AsReadOnly()", "Collections.Specialized.OrderedDictionary") { _, this, _ in this }
+}
+
+extension DotNetType {
+  /// `OrderedHashtable`: a hashtable that keeps the order of its keys.
+  static let orderedHashtable = DotNetType(
+    "System.Management.Automation.OrderedHashtable", base: .hashtable, interfaces: dictionaryInterfaces, members: declareOrderedHashtable)
+  /// The enumerator of ordered tables.
+  static let orderedEnumerator = DotNetType(
+    "System.Collections.Specialized.OrderedDictionary+OrderedDictionaryEnumerator",
+    interfaces: ["System.Collections.IDictionaryEnumerator", "System.Collections.IEnumerator"], name: "OrderedDictionaryEnumerator",
+    members: declareEnumerator)
+}
+
+func declareOrderedHashtable(_ type: TypeDeclaration) {
+  let own = type.type
+  for signature in ["()", "(Int32 capacity)"] {
+    type.constructor(signature) { _, _, _ in .object(DictionaryObject(type: own)) }
+  }
+  type.constructor("(Collections.IDictionary dictionary)") { (_, _, arguments) throws(Interruption) in
+    guard arguments.has(0) else { throw .nullArgument("dictionary") }
+    let copy = DictionaryObject(type: own)
+    fill(copy, arguments.value(0))
+    return .object(copy)
+  }
 }
 
 /// `Dictionary<TKey, TValue>`: keys tell case apart unless a comparer says otherwise.

@@ -343,7 +343,23 @@ private func declareListPredicates(_ type: TypeDeclaration, _ item: String, _ ow
     list(this).values = kept
     return .int32(all.count - kept.count)
   }
-  // The intrinsic method ForEach of every collection has the same name and comes first in PowerShell.
+  type.method("ForEach(ScriptBlock action)", "Void") { (evaluator, this, arguments) throws(Interruption) in
+    guard let block = arguments.object(0, as: ScriptBlockObject.self) else { throw .nullArgument("action") }
+    let count = list(this).values.count
+    for value in list(this).values {
+      _ = try evaluator.result(of: block, [value])
+      guard list(this).values.count == count else {
+        throw .net(.invalidOperationException, "Collection was modified; enumeration operation may not execute.")
+      }
+    }
+    return .nothing
+  }
+  type.method("ConvertAll(ScriptBlock converter)", "Collections.Generic.List`1") { (evaluator, this, arguments) throws(Interruption) in
+    guard let block = arguments.object(0, as: ScriptBlockObject.self) else { throw .nullArgument("converter") }
+    var results: [Value] = []
+    for value in list(this).values { results.append(try evaluator.result(of: block, [value])) }
+    return .object(ListObject(results, type: TypeCatalog.generic("System.Collections.Generic.List", [.object]) ?? own, element: .object))
+  }
 }
 
 /// The members of `StringCollection`: those of a list of texts, with `Add` giving the place.

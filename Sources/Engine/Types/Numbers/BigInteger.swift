@@ -95,13 +95,16 @@ public struct BigInteger: Hashable, Sendable, CustomStringConvertible, Comparabl
   public var double: Double {
     guard !words.isEmpty else { return 0 }
     let bits = bitWidth
-    if bits <= 64, let small = magnitude128 { return isNegative ? -Double(UInt64(small)) : Double(UInt64(small)) }
-    if bits > 1100 { return isNegative ? -Double.infinity : Double.infinity }
-    // The top 64 bits with a sticky bit below round as the whole number does.
-    let shift = bits - 64
+    if bits <= 64, let small = magnitude128 {
+      // .NET cuts what a double has no room for.
+      let whole = UInt64(small)
+      let cut = bits > 53 ? (whole >> UInt64(bits - 53)) << UInt64(bits - 53) : whole
+      return isNegative ? -Double(cut) : Double(cut)
+    }
+    if bits > 1024 { return isNegative ? -Double.infinity : Double.infinity }
+    let shift = bits - 53
     let top = shiftedMagnitudeRight(shift)
-    var high = BigInteger(words: top).magnitude128.map { UInt64(truncatingIfNeeded: $0) } ?? 0
-    if trailingBitsAreNotZero(shift) { high |= 1 }
+    let high = BigInteger(words: top).magnitude128.map { UInt64(truncatingIfNeeded: $0) } ?? 0
     let value = Double(high) * Double(sign: .plus, exponent: min(shift, 1023), significand: 1)
     return isNegative ? -value : value
   }

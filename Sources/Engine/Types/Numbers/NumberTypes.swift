@@ -114,6 +114,7 @@ func compareNumbers(_ left: Value, _ right: Value) -> Int {
 }
 
 func declareNumber(_ declaration: TypeDeclaration) {
+  declareConvertible(declaration)
   let type = declaration.type
   guard let kind = NumberKind.of(type) else { return }
   declareLimits(declaration, kind)
@@ -286,5 +287,19 @@ private func declareIntegerBits(_ type: TypeDeclaration, _ kind: NumberKind) {
       throw .net(.overflowException, "Negating the minimum value of a twos complement number is invalid.")
     }
     return value
+  }
+}
+
+/// The methods of `IConvertible`, which scripts can call by name.
+func declareConvertible(_ type: TypeDeclaration) {
+  let targets: [(String, DotNetType)] = [
+    ("SByte", .sbyte), ("Byte", .byte), ("Int16", .int16), ("UInt16", .uint16), ("Int32", .int32), ("UInt32", .uint32),
+    ("Int64", .int64), ("UInt64", .uint64), ("Single", .single), ("Double", .double), ("Decimal", .decimal), ("Boolean", .boolean),
+    ("Char", .char),
+  ]
+  for (name, target) in targets {
+    type.method("To\(name)(IFormatProvider provider)", name) { (evaluator, this, _) throws(Interruption) in
+      try evaluator.convert(this.base, to: target)
+    }
   }
 }

@@ -1,24 +1,25 @@
 import CPCRE2
 import Synchronization
 
-/// A compiled regular expression over PCRE2: the one owner of its C handles.
+/// A compiled regular expression as .NET means it.
 ///
-/// Patterns are written as .NET has them and translated (`PatternTranslation`). Offsets are UTF-8 bytes.
+/// Patterns are read by `RegexParser`, whose errors are .NET's. What PCRE2 can say runs there (`PatternTranslation`), the rest and
+/// all questions for captures in `RegexProgram`. Offsets are UTF-8 bytes.
 public final class RegularExpression: @unchecked Sendable {
-  // invariant: the compiled code is immutable after `init`; match data is made per call.
-  private let code: OpaquePointer
-  /// The same expression with a callout at each item, made when captures are asked for.
-  private let tracing = Mutex<Tracing?>(nil)
+  // invariant: compiled code and program are immutable after `init`; match data is made per call.
+  private let code: OpaquePointer?
+  private let program: Mutex<RegexProgram?>
+  private let root: RegexNode
   /// The pattern as given.
   public let pattern: String
   /// .NET's `RegexOptions` as a number.
   public let options: Int
-  /// The names of the groups by number, as .NET numbers them; unnamed groups are their number's text.
+  /// The names of the groups in the order of their numbers; unnamed groups are their number's text.
   public let groupNames: [String]
-  /// For each of .NET's group numbers the numbers of PCRE2's groups that stand for it.
+  /// The numbers of the groups, in order.
+  public let groupNumbers: [Int]
+  /// For each group the numbers of PCRE2's groups that stand for it.
   private let groups: [[Int]]
-  private let translated: String
-  private let flags: UInt32
 
   /// .NET's `RegexOptions`.
   public enum Option {
@@ -36,7 +37,7 @@ public final class RegularExpression: @unchecked Sendable {
     public static let rightToLeft = 64
   }
 
-  /// What one match found: byte ranges by .NET's group number, nil where a group took no part.
+  /// What one match found: byte ranges by the place of the group among `groupNames`, nil where a group took no part.
   public struct Match {
     /// The ranges.
     public let ranges: [Range<Int>?]
@@ -62,6 +63,36 @@ public final class RegularExpression: @unchecked Sendable {
   }
 
   private init(_ pattern: String, options: Int) throws(Interruption) {
+    self.pattern = pattern
+    self.options = options
+    let read: RegexParser.Pattern
+    do throws(RegexFault) { read = try RegexParser.parse(pattern, options: options) } catch {
+      throw .failure(
+        ErrorRecordObject(
+          ExceptionObject(
+            ExceptionKind(.regexParseException), "Invalid pattern '\(pattern)' at offset \(error.offset). \(error.reason)",
+            details: ["Offset": .int32(error.offset)]),
+          id: "System.Text.RegularExpressions.RegexParseException", category: .operationStopped))
+    }
+    root = read.root
+    groupNames = read.groups.map(\.name)
+    groupNumbers = read.groups.map(\.number)
+    program = Mutex(nil)
+    let compiled = read.needsOwnMatcher ? nil : RegularExpression.translate(pattern, options)
+    if let compiled, let groups = RegularExpression.groups(of: compiled, names: groupNames) {
+      code = compiled
+      self.groups = groups
+    } else {
+      if let compiled { pcre2_code_free_8(compiled) }
+      code = nil
+      groups = []
+    }
+  }
+
+  deinit { if let code { pcre2_code_free_8(code) } }
+
+  /// The pattern as PCRE2's code; nil where it has no words for it.
+  private static func translate(_ pattern: String, _ options: Int) -> OpaquePointer? {
     let translated = PatternTranslation(pattern, explicitCapture: options & Option.explicitCapture != 0)
     var flags = UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_DUPNAMES)
     if options & Option.ignoreCase != 0 { flags |= UInt32(PCRE2_CASELESS) }
@@ -72,66 +103,32 @@ public final class RegularExpression: @unchecked Sendable {
     var errorNumber: Int32 = 0
     var errorOffset = 0
     var text = translated.pattern
-    let compiled = text.withUTF8 { bytes in
+    return text.withUTF8 { bytes in
       pcre2_compile_8(bytes.baseAddress, bytes.count, flags, &errorNumber, &errorOffset, nil)
     }
-    guard let compiled else {
-      let problem = PatternProblem(pattern)
-      throw .failure(
-        ErrorRecordObject(
-          ExceptionObject(
-            .regexParseException,
-            "Invalid pattern '\(pattern)' at offset \(problem?.offset ?? errorOffset). \(problem?.message ?? RegularExpression.message(errorNumber))"
-          ),
-          id: "System.Text.RegularExpressions.RegexParseException", category: .operationStopped))
-    }
-    code = compiled
-    self.translated = translated.pattern
-    self.flags = flags
-    self.pattern = pattern
-    self.options = options
+  }
+
+  /// .NET numbers unnamed groups first, then the named ones in the order in which their names appear.
+  private static func groups(of code: OpaquePointer, names: [String]) -> [[Int]]? {
     var count: UInt32 = 0
-    pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_CAPTURECOUNT), &count)
-    let table = RegularExpression.nameTable(compiled)
-    // .NET numbers unnamed groups first, then the named ones in the order in which their names appear.
+    pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &count)
+    let table = nameTable(code)
     var groups: [[Int]] = [[0]]
-    var names: [String] = ["0"]
+    var known: [String] = ["0"]
     let named = Set(table.map(\.number))
     for number in stride(from: 1, through: Int(count), by: 1) where !named.contains(number) {
       groups.append([number])
-      names.append(String(names.count))
+      known.append(String(known.count))
     }
     for (number, name) in table.sorted(by: { $0.number < $1.number }) {
-      if let place = names.firstIndex(of: name) {
+      if let place = known.firstIndex(of: name) {
         groups[place].append(number)
       } else {
         groups.append([number])
-        names.append(name)
+        known.append(name)
       }
     }
-    self.groups = groups
-    groupNames = names
-  }
-
-  deinit { pcre2_code_free_8(code) }
-
-  /// PCRE2's groups behind a number of .NET's.
-  func sources(of number: Int) -> [Int] { groups.indices.contains(number) ? groups[number] : [] }
-
-  /// The expression with callouts.
-  func traced() -> Tracing? {
-    tracing.withLock { known in
-      if known == nil { known = Tracing(translated, flags: flags) }
-      return known
-    }
-  }
-
-  private static func message(_ number: Int32) -> String {
-    var buffer = [UInt8](repeating: 0, count: 256)
-    let length = pcre2_get_error_message_8(number, &buffer, buffer.count)
-    guard length > 0 else { return "The pattern is not valid." }
-    let text = String(decoding: buffer.prefix(Int(length)), as: UTF8.self)
-    return text.prefix(1).uppercased() + text.dropFirst() + "."
+    return known.count == names.count && zip(known, names).allSatisfy { $0.ordinalEquals($1) } ? groups : nil
   }
 
   private static func nameTable(_ code: OpaquePointer) -> [(number: Int, name: String)] {
@@ -150,8 +147,31 @@ public final class RegularExpression: @unchecked Sendable {
     return entries
   }
 
-  /// The first match at or after a byte offset; the error of an expression that takes too long where the limit is reached.
-  public func firstMatch(in text: String, from offset: Int = 0, anchored: Bool = false) throws(Interruption) -> Match? {
+  private static var timedOut: Interruption {
+    .error(
+      "The Regex engine has timed out while trying to match a pattern to an input string.",
+      id: "System.Text.RegularExpressions.RegexMatchTimeoutException", category: .operationStopped)
+  }
+
+  private func machine() throws(Interruption) -> RegexProgram {
+    let made = program.withLock { known in
+      if known == nil {
+        known = RegexProgram(root, rightToLeft: options & Option.rightToLeft != 0, isECMAScript: options & 256 != 0)
+      }
+      return known
+    }
+    guard let made else { throw RegularExpression.timedOut }
+    return made
+  }
+
+  /// True for an expression that searches from the end.
+  public var isRightToLeft: Bool { options & Option.rightToLeft != 0 }
+
+  /// The first match at or after a byte offset (before it, from right to left); the error of an expression that takes too long
+  /// where the limit is reached.
+  public func firstMatch(in text: String, from offset: Int? = nil, anchored: Bool = false) throws(Interruption) -> Match? {
+    guard let code else { return try ownMatch(in: text, from: offset, anchored: anchored) }
+    let offset = offset ?? 0
     guard let data = pcre2_match_data_create_from_pattern_8(code, nil) else { return nil }
     defer { pcre2_match_data_free_8(data) }
     let context = pcre2_match_context_create_8(nil)
@@ -168,11 +188,7 @@ public final class RegularExpression: @unchecked Sendable {
       return pcre2_match_8(code, base, bytes.count, offset, flags, data, context)
     }
     if result == Int32(PCRE2_ERROR_NOMATCH) { return nil }
-    guard result >= 0, let vector = pcre2_get_ovector_pointer_8(data) else {
-      throw .error(
-        "The Regex engine has timed out while trying to match a pattern to an input string.",
-        id: "System.Text.RegularExpressions.RegexMatchTimeoutException", category: .operationStopped)
-    }
+    guard result >= 0, let vector = pcre2_get_ovector_pointer_8(data) else { throw RegularExpression.timedOut }
     let available = Int(pcre2_get_ovector_count_8(data))
     return Match(
       ranges: groups.map { candidates in
@@ -186,21 +202,99 @@ public final class RegularExpression: @unchecked Sendable {
       })
   }
 
-  /// All matches from left to right; empty ones step on by a character.
+  private func ownMatch(in text: String, from offset: Int?, anchored: Bool) throws(Interruption) -> Match? {
+    let places = UnitPlaces(text)
+    let start = offset.map { places.unit(ofByte: $0) } ?? (isRightToLeft ? places.units.count : 0)
+    let run = RegexRun(try machine(), places.units, previousEnd: start)
+    var place = start
+    while place >= 0, place <= places.units.count {
+      if let whole = run.match(at: place) {
+        return Match(
+          ranges: groupNumbers.map { number in
+            let range = number == 0 ? whole : run.captures[number]?.last
+            return range.map { places.byte(ofUnit: $0.lowerBound)..<places.byte(ofUnit: $0.upperBound) }
+          })
+      }
+      if run.isExhausted { throw RegularExpression.timedOut }
+      if anchored { return nil }
+      place += isRightToLeft ? -1 : 1
+    }
+    return nil
+  }
+
+  /// All matches in the order in which they are found; empty ones step on by a character.
   public func matches(in text: String, limit: Int = .max) throws(Interruption) -> [Match] {
     var found: [Match] = []
-    var offset = 0
-    let bytes = Array(text.utf8)
-    while found.count < limit, offset <= bytes.count, let match = try firstMatch(in: text, from: offset) {
+    var offset: Int? = isRightToLeft ? text.utf8.count : 0
+    while found.count < limit, let start = offset, let match = try firstMatch(in: text, from: start) {
       found.append(match)
-      if match.whole.isEmpty {
-        offset = match.whole.upperBound + 1
-        while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
-      } else {
-        offset = match.whole.upperBound
-      }
+      offset = next(after: match, in: text)
     }
     return found
+  }
+
+  /// Where the search goes on behind a match; nil at the end of the text.
+  func next(after match: Match, in text: String) -> Int? {
+    let bytes = text.utf8
+    if isRightToLeft {
+      var place = match.whole.lowerBound
+      guard match.whole.isEmpty else { return place }
+      place -= 1
+      while place > 0, bytes[bytes.index(bytes.startIndex, offsetBy: place)] & 0xC0 == 0x80 { place -= 1 }
+      return place >= 0 ? place : nil
+    }
+    var place = match.whole.upperBound
+    guard match.whole.isEmpty else { return place }
+    place += 1
+    while place < bytes.count, bytes[bytes.index(bytes.startIndex, offsetBy: place)] & 0xC0 == 0x80 { place += 1 }
+    return place <= bytes.count ? place : nil
+  }
+
+  /// All that a group caught in a match, in order; the group by its place among `groupNames`.
+  func captures(of place: Int, in text: String, _ match: Match) -> [Range<Int>] {
+    guard match.ranges.indices.contains(place), let last = match.ranges[place] else { return [] }
+    guard place > 0, let machine = try? machine() else { return [last] }
+    let places = UnitPlaces(text)
+    let start = places.unit(ofByte: isRightToLeft ? match.whole.upperBound : match.whole.lowerBound)
+    let run = RegexRun(machine, places.units, previousEnd: start)
+    guard run.match(at: start) != nil, let found = run.captures[groupNumbers[place]], !found.isEmpty else { return [last] }
+    return found.map { places.byte(ofUnit: $0.lowerBound)..<places.byte(ofUnit: $0.upperBound) }
+  }
+}
+
+/// A text as UTF-16 units, with the way between places of units and of UTF-8 bytes.
+struct UnitPlaces {
+  let units: [UInt16]
+  /// The byte of each unit; empty for a text of ASCII, where they are the same.
+  private var bytes: [Int] = []
+
+  init(_ text: String) {
+    units = text.units
+    guard units.count != text.utf8.count else { return }
+    bytes.reserveCapacity(units.count + 1)
+    var place = 0
+    for scalar in text.unicodeScalars {
+      bytes.append(place)
+      let width = String(Character(scalar)).utf8.count
+      if scalar.value > 0xFFFF { bytes.append(place + width) }
+      place += width
+    }
+    bytes.append(place)
+  }
+
+  func byte(ofUnit unit: Int) -> Int {
+    if bytes.isEmpty { return unit }
+    return unit < bytes.count ? bytes[max(0, unit)] : bytes.last ?? 0
+  }
+
+  func unit(ofByte byte: Int) -> Int {
+    if bytes.isEmpty { return min(byte, units.count) }
+    var (low, high) = (0, bytes.count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if bytes[middle] < byte { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }
 

@@ -6,19 +6,13 @@ func declarePSObject(_ type: TypeDeclaration) {
     arguments[0].object != nil ? arguments[0] : .object(WrappedObject(arguments[0]))
   }
   type.property("Properties", "Object", hidden: true) { (evaluator, this) throws(Interruption) in
-    .object(PropertyCollection(target(this), evaluator))
+    .object(MemberCollectionObject(target(this), .properties, evaluator))
   }
   type.property("Members", "Object", hidden: true) { (evaluator, this) throws(Interruption) in
-    .object(PropertyCollection(target(this), evaluator))
+    .object(MemberCollectionObject(target(this), .members, evaluator))
   }
-  type.property("Methods", "Object", hidden: true) { (_, this) throws(Interruption) in
-    var methods: [Value] = []
-    for declared in target(this).base.type?.hierarchy ?? [] {
-      for method in declared.members.methods {
-        methods.append(.object(MethodObject(name: method.name, target: target(this), overloads: method.overloads)))
-      }
-    }
-    return .array(methods)
+  type.property("Methods", "Object", hidden: true) { (evaluator, this) throws(Interruption) in
+    .object(MemberCollectionObject(target(this), .methods, evaluator))
   }
   type.property("TypeNames", "Object", hidden: true) { (evaluator, this) throws(Interruption) in
     .object(TypeNameList(target(this), evaluator.typeNames(of: target(this))))
@@ -52,34 +46,4 @@ final class TypeNameList: ListObject {
   override var values: [Value] {
     didSet { target.object?.attach().typeNames = values.map(\.displayText) }
   }
-}
-
-/// The properties of a value, by position and by name; read anew at each look, since they may have changed.
-final class PropertyCollection: NetObject {
-  let target: Value
-  private let evaluator: Evaluator
-
-  init(_ target: Value, _ evaluator: Evaluator) {
-    self.target = target
-    self.evaluator = evaluator
-  }
-
-  override var type: DotNetType { .propertyCollection }
-  override var elements: [Value]? { list }
-  var list: [Value] {
-    evaluator.properties(of: target).filter { !$0.isHidden }.map { .object(PropertyObject(target, $0)) }
-  }
-}
-
-/// One property of a value, as a value.
-final class PropertyObject: NetObject {
-  let target: Value
-  let property: PropertyDescription
-
-  init(_ target: Value, _ property: PropertyDescription) {
-    self.target = target
-    self.property = property
-  }
-
-  override var type: DotNetType { property.kind == .noteProperty ? .noteProperty : .propertyInfo }
 }

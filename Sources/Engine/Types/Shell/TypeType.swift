@@ -99,7 +99,10 @@ func declareType(_ type: TypeDeclaration) {
   type.method("MakeArrayType()", "Type") { (_, this, _) throws(Interruption) in optional(.array(of: represented(this))) }
   type.method("GetArrayRank()", "Int32") { (_, this, _) throws(Interruption) in
     guard represented(this).element != nil else { throw .net(.argumentException, "Must be an array type.") }
-    return .int(1)
+    return .int32(represented(this).rank)
+  }
+  type.method("MakeArrayType(Int32 rank)", "Type") { (_, this, arguments) throws(Interruption) in
+    optional(.array(of: represented(this), rank: max(1, arguments.int(0))))
   }
   type.method("GetHashCode()", "Int32") { (_, this, _) throws(Interruption) in .int(hashCode(.string(represented(this).fullName))) }
   type.staticMethod("GetType(String typeName)", "Type") { (_, _, arguments) throws(Interruption) in

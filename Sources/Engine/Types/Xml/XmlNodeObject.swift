@@ -256,3 +256,30 @@ extension TypeCatalog {
     return types.map { type in (type.fullName, { type }) }
   }
 }
+
+extension XmlNodeObject {
+  /// The nodes that an expression finds; without `prefixes` it may name none.
+  public func select(_ expression: String, prefixes: [String: String]? = nil) throws(Interruption) -> [XmlNodeObject] {
+    do throws(XPathFault) {
+      let query = try XPathQuery(expression) { prefix in prefixes?[prefix] ?? (prefix == "xml" ? XmlNode.xmlSpace : nil) }
+      do throws(XPathFault) { try query.checkPrefixes() } catch {
+        guard prefixes == nil else { throw XPathFault(message: "Namespace prefix is not defined.") }
+        throw error
+      }
+      return try query.nodes(from: node).map { XmlNodeObject($0, in: document) }
+    } catch {
+      throw .xpath(error)
+    }
+  }
+
+  /// Reads the bytes of a file as a document.
+  public static func document(file bytes: [UInt8]) throws(Interruption) -> XmlNodeObject { try document(XmlBytes.text(bytes)) }
+
+  /// The value of the node, or the markup in it, without white space around.
+  public var contentText: String {
+    switch node.kind {
+    case .element, .document, .fragment, .documentType: return NumberText.trim(XmlText.inner(node))
+    default: return NumberText.trim(node.value)
+    }
+  }
+}

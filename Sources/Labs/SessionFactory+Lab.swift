@@ -55,6 +55,7 @@ extension SessionFactory {
       guard HostMounts.add(mount.name, mount.value, to: session) else { throw SessionFactory.cannotMount(mount) }
     }
     session.provide(world)
+    session.provide(LabNames.resolution(world))
     session.provide(ServerPlace(world, drives))
     session.register(CmdletCommand(EnterLabServer.self, EnterLabServer.declaration, className: "Enter-LabServer", module: "exsh"))
     addCommands(of: world, to: session)

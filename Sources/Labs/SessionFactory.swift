@@ -54,6 +54,7 @@ public struct SessionFactory {
       session.drives.addFiles(mount.name, HostFileAccess(root: folder))
     }
     session.nativeCommands = HostPrograms(flush: flush)
+    session.provide(HostNames.resolution)
     session.makeSibling = { () throws(Interruption) in
       do throws(CommandLineError) {
         return try plainSession(host: RunspaceHost(), flush: flush, cancellation: cancellation)

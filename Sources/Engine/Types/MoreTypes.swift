@@ -3,6 +3,7 @@ extension TypeCatalog {
   static var moreTypes: [Entry] {
     let types: [DotNetType] = [
       .databaseNull, .automationNull, .languagePrimitives, .enumerable, .orderedHashtable, .versionHashtable, .genericReference,
+      .nameValueCollection, .queryCollection, .binaryReader, .binaryWriter, .dns, .hostEntry, .typeName,
       .threadState, .diagnosticsThreadState, .compilerGenerated, .flagsAttribute,
     ]
     return (types + DotNetType.plainDelegates + DotNetType.memberTypes + [.process]).map { (type: DotNetType) -> Entry in (type.fullName, { @Sendable in type }) }
@@ -27,6 +28,8 @@ extension DotNetType {
   static let compilerGenerated = DotNetType(
     "System.Runtime.CompilerServices.CompilerGeneratedAttribute", base: .attribute, members: declarePlain)
   static let flagsAttribute = DotNetType("System.FlagsAttribute", base: .attribute, members: declarePlain)
+  /// `PSTypeName`: the name of a type, whether or not there is one.
+  static let typeName = DotNetType("System.Management.Automation.PSTypeName", members: declareTypeName)
   /// `System.Attribute`.
   static let attribute = DotNetType("System.Attribute")
 }
@@ -35,4 +38,29 @@ extension DotNetType {
 func declarePlain(_ type: TypeDeclaration) {
   let own = type.type
   type.constructor("()") { _, _, _ in .object(PlainObject(own)) }
+}
+
+private final class TypeNameObject: NetObject {
+  let name: String
+  let found: DotNetType?
+  init(_ name: String, _ found: DotNetType?) {
+    self.name = name
+    self.found = found
+  }
+  override var type: DotNetType { .typeName }
+  override var displayText: String { name }
+}
+
+private func declareTypeName(_ type: TypeDeclaration) {
+  func this(_ value: Value) -> TypeNameObject? { value.object(as: TypeNameObject.self) }
+  type.constructor("(Type type)") { _, _, arguments in
+    let found = arguments.object(0, as: TypeObject.self)?.represented
+    return .object(TypeNameObject(found?.fullName ?? "", found))
+  }
+  type.constructor("(String name)") { evaluator, _, arguments in
+    .object(TypeNameObject(arguments.text(0), evaluator.resolveType(arguments.text(0))))
+  }
+  type.property("Name", "String") { _, value in .optional(this(value)?.name) }
+  type.property("Type", "Type") { _, value in this(value)?.found.map { .object(TypeObject($0)) } ?? .null }
+  type.method("ToString()", "String") { _, value, _ in .string(value.base.displayText) }
 }

@@ -147,6 +147,7 @@ func declareFileInfo(_ type: TypeDeclaration) {
         FileItemObject(target, status: target.drive.files?.find(target.fileNames), isDirectory: false, session: evaluator.session))
     }
   }
+  declareFileInfoStreams(type)
   type.method("MoveTo(String destFileName)", "Void") { (evaluator, value, arguments) throws(Interruption) in
     guard let item = file(value), let name = arguments.first else { return .nothing }
     item.moved(to: try StaticFiles.move(item.path, name.displayText, evaluator.session))
@@ -190,6 +191,7 @@ func declareDirectoryInfo(_ type: TypeDeclaration) {
     item.refresh()
     return .nothing
   }
+  declareEnumerating(type)
   type.method("CreateSubdirectory(String path)", "System.IO.DirectoryInfo") { (evaluator, value, arguments) throws(Interruption) in
     guard let item = file(value) else { return .null }
     let path = item.path.appending(DriveTable.names(in: arguments.first?.displayText ?? "").filter { !$0.ordinalEquals("..") })

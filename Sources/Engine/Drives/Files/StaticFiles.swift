@@ -126,6 +126,7 @@ enum StaticFiles {
 }
 
 private func declareStaticFile(_ type: TypeDeclaration) {
+  declareFileStreams(type)
   type.staticMethod("Exists(String path)", "Boolean") { (evaluator, _, arguments) throws(Interruption) in
     guard let path = try? evaluator.session.drives.dotNetPath(arguments.first?.displayText ?? "") else { return .bool(false) }
     return .bool(path.drive.files?.find(path.fileNames)?.isDirectory == false)
@@ -195,6 +196,7 @@ private func declareStaticFile(_ type: TypeDeclaration) {
 }
 
 private func declareStaticDirectory(_ type: TypeDeclaration) {
+  declareDirectoryExtras(type)
   type.staticMethod("Exists(String path)", "Boolean") { (evaluator, _, arguments) throws(Interruption) in
     guard let path = try? evaluator.session.drives.dotNetPath(arguments.first?.displayText ?? "") else { return .bool(false) }
     return .bool(path.drive.files?.find(path.fileNames)?.isDirectory == true)

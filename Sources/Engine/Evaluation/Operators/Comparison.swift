@@ -57,7 +57,8 @@ extension Evaluator {
     {
       return a == b ? 0 : (a < b ? -1 : 1)
     }
-    if let big = left.object(as: BigIntegerObject.self)?.number,
+    if left.object(as: BigIntegerObject.self) != nil || (other.object(as: BigIntegerObject.self) != nil && left.integerValue != nil),
+      let big = try? convert(left, to: .bigInteger).object(as: BigIntegerObject.self)?.number,
       let second = try? convert(other, to: .bigInteger).object(as: BigIntegerObject.self)?.number
     {
       return big == second ? 0 : (big < second ? -1 : 1)

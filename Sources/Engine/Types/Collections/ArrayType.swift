@@ -259,6 +259,45 @@ private func declareArraySearch(_ type: TypeDeclaration) {
     guard let block = arguments.object(1, as: ScriptBlockObject.self) else { throw .nullArgument("match") }
     return try evaluator.result(of: block, [value]).isTrue
   }
+  type.staticMethod("Fill(Array array, Object value)", "Void") { (evaluator, _, arguments) throws(Interruption) in
+    let array = try required(arguments)
+    let value = try convertAll([arguments.value(1)], array.type.element, evaluator)[0]
+    array.values = [Value](repeating: value, count: array.values.count)
+    return .nothing
+  }
+  type.staticMethod("Fill(Array array, Object value, Int32 startIndex, Int32 count)", "Void") {
+    (evaluator, _, arguments) throws(Interruption) in
+    let array = try required(arguments)
+    let value = try convertAll([arguments.value(1)], array.type.element, evaluator)[0]
+    for place in try range(arguments, 2, 3, array.values.count) { array.values[place] = value }
+    return .nothing
+  }
+  type.staticMethod("FindLast(Array array, ScriptBlock match)", "Object") { (evaluator, _, arguments) throws(Interruption) in
+    for value in try required(arguments).values.reversed() where try matches(evaluator, arguments, value) { return value }
+    return .null
+  }
+  type.staticMethod("FindLastIndex(Array array, ScriptBlock match)", "Int32") { (evaluator, _, arguments) throws(Interruption) in
+    for (place, value) in try required(arguments).values.enumerated().reversed() where try matches(evaluator, arguments, value) {
+      return .int32(place)
+    }
+    return .int(-1)
+  }
+  type.staticMethod("TrueForAll(Array array, ScriptBlock match)", "Boolean") { (evaluator, _, arguments) throws(Interruption) in
+    for value in try required(arguments).values where try !matches(evaluator, arguments, value) { return .bool(false) }
+    return .bool(true)
+  }
+  type.staticMethod("ConvertAll(Array array, Delegate converter)", "Array") { (evaluator, _, arguments) throws(Interruption) in
+    var results: [Value] = []
+    for value in try required(arguments).values { results.append(try evaluator.call(arguments.value(1), [value])) }
+    let element = arguments.object(1, as: DelegateObject.self).flatMap { DelegateSignature($0.type).result } ?? .object
+    return .object(ArrayObject(results, type: .array(of: element)))
+  }
+  type.staticMethod("AsReadOnly(Array array)", "Collections.ObjectModel.ReadOnlyCollection`1") { (_, _, arguments) throws(Interruption) in
+    let array = try required(arguments)
+    let element = array.type.element ?? .object
+    let type = TypeCatalog.generic("System.Collections.ObjectModel.ReadOnlyCollection", [element]) ?? .arrayList
+    return .object(ListObject(array.values, type: type, element: element))
+  }
   type.staticMethod("Find(Array array, ScriptBlock match)", "Object") { (evaluator, _, arguments) throws(Interruption) in
     for value in try required(arguments).values where try matches(evaluator, arguments, value) { return value }
     return .null

@@ -57,7 +57,13 @@ func declareCultureInfo(_ type: TypeDeclaration) {
   type.property("Name", "String") { _, this in .string(culture(this).name) }
   type.property("IetfLanguageTag", "String") { _, this in .string(culture(this).name) }
   for property in ["DisplayName", "NativeName", "EnglishName"] {
-    type.property(property, "String") { _, this in .string(culture(this).englishName) }
+    type.property(property, "String") { _, this in
+      .string(property == "NativeName" ? culture(this).nativeName ?? culture(this).englishName : culture(this).englishName)
+    }
+  }
+  type.property("ThreeLetterISOLanguageName", "String") { _, this in
+    let codes = ["en": "eng", "de": "deu", "fr": "fra", "es": "spa", "sv": "swe", "nl": "nld"]
+    return .string(codes[String(culture(this).name.prefix(2))] ?? "ivl")
   }
   type.property("TwoLetterISOLanguageName", "String") { _, this in
     .string(culture(this).name.isEmpty ? "iv" : String(culture(this).name.prefix(2)))

@@ -125,17 +125,60 @@ extension Culture {
     return Culture(name: "sv-SE", englishName: "Swedish (Sweden)", identifier: 1053, numbers: numbers, dates: dates)
   }()
 
+  /// Dutch.
+  static let nlNL: Culture = {
+    var numbers = deDE.numbers
+    numbers.currencyPositivePattern = 2
+    numbers.currencyNegativePattern = 12
+    numbers.percentPositivePattern = 1
+    numbers.percentNegativePattern = 1
+    var dates = DateFacts()
+    dates.shortDate = "dd-MM-yyyy"
+    dates.longDate = "dddd d MMMM yyyy"
+    dates.monthDay = "d MMMM"
+    dates.yearMonth = "MMMM yyyy"
+    dates.dateSeparator = "-"
+    dates.firstDayOfWeek = 1
+    dates.eraName = "n.Chr."
+    dates.dayNames = ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"]
+    dates.shortDayNames = ["zo", "ma", "di", "wo", "do", "vr", "za"]
+    dates.monthNames = [
+      "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
+    ]
+    dates.shortMonthNames = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
+    return Culture(name: "nl-NL", englishName: "Dutch (Netherlands)", identifier: 1043, numbers: numbers, dates: dates)
+  }()
+
+  /// The name in the language itself; nil where it is the English one.
+  var nativeName: String? {
+    switch name {
+    case "de-DE": return "Deutsch (Deutschland)"
+    case "de-CH": return "Deutsch (Schweiz)"
+    case "fr-FR": return "français (France)"
+    case "es-ES": return "español (España)"
+    case "sv-SE": return "svenska (Sverige)"
+    case "nl-NL": return "Nederlands (Nederland)"
+    case "de": return "Deutsch"
+    case "fr": return "français"
+    case "es": return "español"
+    case "sv": return "svenska"
+    case "nl": return "Nederlands"
+    default: return nil
+    }
+  }
+
   /// The languages alone, with the patterns of their main country.
   static let neutral: [Culture] = [
     Culture(name: "en", englishName: "English", identifier: 9, numbers: enUS.numbers, dates: enUS.dates),
     Culture(name: "de", englishName: "German", identifier: 7, numbers: deDE.numbers, dates: deDE.dates),
     Culture(name: "fr", englishName: "French", identifier: 12, numbers: frFR.numbers, dates: frFR.dates),
     Culture(name: "es", englishName: "Spanish", identifier: 10, numbers: esES.numbers, dates: esES.dates),
+    Culture(name: "nl", englishName: "Dutch", identifier: 19, numbers: nlNL.numbers, dates: nlNL.dates),
     Culture(name: "sv", englishName: "Swedish", identifier: 29, numbers: svSE.numbers, dates: svSE.dates),
   ]
 
   /// The cultures known by name.
-  static let known: [Culture] = [invariant, enUS, enGB, deDE, deCH, frFR, esES, svSE] + neutral
+  static let known: [Culture] = [invariant, enUS, enGB, deDE, deCH, frFR, esES, svSE, nlNL] + neutral
 
   /// The culture of a name; nil where the name isn't known.
   public static func named(_ name: String) -> Culture? { known.first { $0.name.equalsIgnoringCase(name) } }

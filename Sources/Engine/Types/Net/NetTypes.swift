@@ -2,7 +2,7 @@ extension DotNetType {
   /// `NetworkCredential`.
   public static let networkCredential = DotNetType("System.Net.NetworkCredential", members: declareNetworkCredential)
   static let webUtility = DotNetType("System.Net.WebUtility", members: declareWebUtility)
-  static let httpUtility = DotNetType("System.Web.HttpUtility", members: declareWebUtility)
+  static let httpUtility = DotNetType("System.Web.HttpUtility", members: declareHttpUtility)
   static let servicePointManager = DotNetType("System.Net.ServicePointManager", members: declareServicePointManager)
   static let mailAddress = DotNetType("System.Net.Mail.MailAddress", accelerator: "mailaddress", members: declareMailAddress)
 }
@@ -82,6 +82,26 @@ func declareWebUtility(_ type: TypeDeclaration) {
   type.staticMethod("UrlDecode(String encodedValue)", "String") { _, _, arguments in
     guard let text = arguments.optionalText(0) else { return .null }
     return .string(UriText.unescape(String(decoding: text.utf8.map { $0 == 0x2B ? 0x20 : $0 }, as: UTF8.self)))
+  }
+}
+
+func declareHttpUtility(_ type: TypeDeclaration) {
+  declareWebUtility(type)
+  type.staticMethod("ParseQueryString(String query)", "Collections.Specialized.NameValueCollection") { (_, _, arguments) throws(Interruption) in
+    var query = try arguments.text(0, named: "query")
+    if query.hasPrefix("?") { query.removeFirst() }
+    let made = NameValuesObject(writesQuery: true)
+    func plain(_ text: some StringProtocol) -> String {
+      UriText.unescape(String(decoding: text.utf8.map { $0 == 0x2B ? 0x20 : $0 }, as: UTF8.self))
+    }
+    for part in query.split(separator: "&", omittingEmptySubsequences: false) where !query.isEmpty {
+      guard let equals = part.firstIndex(of: "=") else {
+        made.add(nil, plain(part))
+        continue
+      }
+      made.add(plain(part[..<equals]), plain(part[part.index(after: equals)...]))
+    }
+    return .object(made)
   }
 }
 

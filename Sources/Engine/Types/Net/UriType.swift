@@ -47,7 +47,10 @@ func declareUri(_ type: TypeDeclaration) {
   part("UserInfo", "String") { .string($0.userInfo) }
   for (name, text) in [
     ("UriSchemeFile", "file"), ("UriSchemeFtp", "ftp"), ("UriSchemeHttp", "http"), ("UriSchemeHttps", "https"),
-    ("UriSchemeMailto", "mailto"), ("SchemeDelimiter", "://"),
+    ("UriSchemeMailto", "mailto"), ("UriSchemeFtps", "ftps"), ("UriSchemeSftp", "sftp"), ("UriSchemeSsh", "ssh"),
+    ("UriSchemeTelnet", "telnet"), ("UriSchemeWs", "ws"), ("UriSchemeWss", "wss"), ("UriSchemeNews", "news"),
+    ("UriSchemeNntp", "nntp"), ("UriSchemeGopher", "gopher"), ("UriSchemeNetTcp", "net.tcp"), ("UriSchemeNetPipe", "net.pipe"),
+    ("SchemeDelimiter", "://"),
   ] {
     type.staticProperty(name, "String") { _, _ in .string(text) }
   }

@@ -115,6 +115,7 @@ func compareNumbers(_ left: Value, _ right: Value) -> Int {
 
 func declareNumber(_ declaration: TypeDeclaration) {
   declareConvertible(declaration)
+  declareNumberExtras(declaration)
   let type = declaration.type
   guard let kind = NumberKind.of(type) else { return }
   declareLimits(declaration, kind)
@@ -301,5 +302,35 @@ func declareConvertible(_ type: TypeDeclaration) {
     type.method("To\(name)(IFormatProvider provider)", name) { (evaluator, this, _) throws(Interruption) in
       try evaluator.convert(this.base, to: target)
     }
+  }
+}
+
+/// The younger static methods of the number types.
+private func declareNumberExtras(_ type: TypeDeclaration) {
+  let own = type.type
+  let name = own.name
+  func order(_ left: Value, _ right: Value, _ evaluator: Evaluator) throws(Interruption) -> Int {
+    try evaluator.compare(left, right, ignoringCase: false)
+  }
+  type.staticMethod("Clamp(\(name) value, \(name) min, \(name) max)", name) { (evaluator, _, arguments) throws(Interruption) in
+    if try order(arguments.value(1), arguments.value(2), evaluator) > 0 {
+      throw .net(
+        .argumentException, "'\(arguments.value(1).displayText)' cannot be greater than \(arguments.value(2).displayText).")
+    }
+    if try order(arguments.value(0), arguments.value(1), evaluator) < 0 { return arguments.value(1) }
+    return try order(arguments.value(0), arguments.value(2), evaluator) > 0 ? arguments.value(2) : arguments.value(0)
+  }
+  for (method, sign) in [("IsNegative", true), ("IsPositive", false)] {
+    type.staticMethod("\(method)(\(name) value)", "Boolean") { (evaluator, _, arguments) throws(Interruption) in
+      .bool((try order(arguments.value(0), .int(0), evaluator) < 0) == sign)
+    }
+  }
+  guard own !== DotNetType.single, own !== DotNetType.double, own !== DotNetType.decimal else { return }
+  type.staticMethod("DivRem(\(name) left, \(name) right)", "ValueTuple`2[\(own.fullName),\(own.fullName)]") {
+    (evaluator, _, arguments) throws(Interruption) in
+    let rest = try evaluator.remainder(arguments.value(0), arguments.value(1))
+    let whole = try evaluator.divide(try evaluator.subtract(arguments.value(0), rest), arguments.value(1))
+    let pair = TypeCatalog.generic("System.ValueTuple", [own, own]) ?? .object
+    return .object(TupleObject([try evaluator.convert(whole, to: own), try evaluator.convert(rest, to: own)], type: pair))
   }
 }

@@ -9,6 +9,12 @@ private let sources = [
 ]
 
 func declareConvert(_ type: TypeDeclaration) {
+  type.staticMethod("IsDBNull(Object value)", "Boolean") { _, _, arguments in .bool(arguments.value(0).object is NullObject) }
+  type.staticProperty("DBNull", "Object") { _, _ in .object(NullObject()) }
+  type.staticMethod("GetTypeCode(Object value)", "TypeCode") { (evaluator, _, arguments) throws(Interruption) in
+    guard let own = arguments.value(0).base.type else { return .enumeration(.typeCode, 0) }
+    return try evaluator.invokeStatic("GetTypeCode", of: .typeType, [.object(TypeObject(own))])
+  }
   declareNumberConversions(type)
   declareTextConversions(type)
   declareEncodings(type)

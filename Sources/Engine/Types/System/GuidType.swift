@@ -65,6 +65,8 @@ func declareGuid(_ type: TypeDeclaration) {
   }
   type.property("Variant", "Int32") { _, value in .int(Int32(this(value).bytes[8] >> 4)) }
   type.property("Version", "Int32") { _, value in .int(Int32(this(value).bytes[6] >> 4)) }
+  // PowerShell's own addition to the type.
+  type.property("Guid", "String") { _, value in .string(this(value).displayText) }
   type.staticProperty("Empty", "Guid") { _, _ in .object(GuidObject([])) }
   type.staticProperty("AllBitsSet", "Guid") { _, _ in .object(GuidObject([UInt8](repeating: 255, count: 16))) }
   type.constructor("(String g)") { (_, _, arguments) throws(Interruption) in

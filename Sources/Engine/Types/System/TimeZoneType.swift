@@ -1,18 +1,48 @@
 import Glibc
 
-/// `[TimeZoneInfo]`: UTC, or the zone of the session's clock.
+/// `[TimeZoneInfo]`: UTC, the zone of the session's clock, or one of the host's tables.
 final class TimeZoneObject: NetObject {
   let isUTC: Bool
-  init(isUTC: Bool) { self.isUTC = isUTC }
+  /// The table of a zone that was asked for by name, and the name.
+  let table: ZoneFile?
+  private let name: String
+
+  init(isUTC: Bool) {
+    self.isUTC = isUTC
+    table = nil
+    name = ""
+  }
+
+  /// A zone by its name, of Windows too; nil where the host has no table of it.
+  init?(named name: String) {
+    guard let table = ZoneFile(TimeZoneObject.windowsNames[name.foldedCase] ?? name) else { return nil }
+    isUTC = false
+    self.table = table
+    self.name = name
+  }
+
+  /// Windows' names of the commonest zones.
+  private static let windowsNames = [
+    "w. europe standard time": "Europe/Berlin", "romance standard time": "Europe/Paris", "gmt standard time": "Europe/London",
+    "central european standard time": "Europe/Warsaw", "central europe standard time": "Europe/Budapest",
+    "e. europe standard time": "Europe/Chisinau", "fle standard time": "Europe/Kyiv", "russian standard time": "Europe/Moscow",
+    "eastern standard time": "America/New_York", "central standard time": "America/Chicago",
+    "mountain standard time": "America/Denver", "pacific standard time": "America/Los_Angeles", "tokyo standard time": "Asia/Tokyo",
+    "china standard time": "Asia/Shanghai", "india standard time": "Asia/Kolkata", "aus eastern standard time": "Australia/Sydney",
+  ]
 
   override var type: DotNetType { .timeZone }
   override var displayText: String { displayName }
-  override func isEqual(to other: NetObject) -> Bool { (other as? TimeZoneObject)?.isUTC == isUTC }
+  override func isEqual(to other: NetObject) -> Bool {
+    guard let other = other as? TimeZoneObject else { return false }
+    return other.isUTC == isUTC && other.identifier.ordinalEquals(identifier)
+  }
   override func hash(into hasher: inout Hasher) { hasher.combine(isUTC) }
 
   /// The name of the host's zone, UTC where it has none.
   var identifier: String {
     if isUTC { return "UTC" }
+    if table != nil { return name }
     if let name = getenv("TZ") {
       let text = String(cString: name)
       if !text.isEmpty { return text.hasPrefix(":") ? String(text.dropFirst()) : text }
@@ -28,7 +58,19 @@ final class TimeZoneObject: NetObject {
   private var displayName: String { "(UTC) " + (isUTC || identifier.hasSuffix("UTC") ? "Coordinated Universal Time" : identifier) }
 
   /// How far the zone is ahead of UTC at a moment of UTC.
-  func offset(_ utc: Int64, _ clock: any Clock) -> Int64 { isUTC ? 0 : clock.localOffset(atUTC: utc) }
+  func offset(_ utc: Int64, _ clock: any Clock) -> Int64 {
+    if let table { return table.offset(utc).ticks }
+    return isUTC ? 0 : clock.localOffset(atUTC: utc)
+  }
+
+  /// The moment of UTC that a clock of the zone shows.
+  func utc(ofLocal ticks: Int64, _ clock: any Clock) -> Int64 {
+    let guess = DateText.clamped(ticks, minus: offset(ticks, clock))
+    return DateText.clamped(ticks, minus: offset(guess, clock))
+  }
+
+  /// What a date converted to the zone says of itself.
+  var kind: DateTimeObject.Kind { isUTC ? .utc : table == nil ? .local : .unspecified }
 }
 
 extension DotNetType {
@@ -80,6 +122,7 @@ func declareTimeZone(_ type: TypeDeclaration) {
     let local = TimeZoneObject(isUTC: false)
     if ["utc", "etc/utc", "gmt"].contains(name.foldedCase) { return .object(TimeZoneObject(isUTC: true)) }
     if name.equalsIgnoringCase(local.identifier) { return .object(local) }
+    if let known = TimeZoneObject(named: name) { return .object(known) }
     throw .net(.timeZoneNotFoundException, "The time zone ID '\(name)' was not found on the local computer.")
   }
   type.staticMethod("GetSystemTimeZones()", "Collections.ObjectModel.ReadOnlyCollection`1[[System.TimeZoneInfo]]") { _, _, _ in
@@ -95,16 +138,58 @@ func declareTimeZone(_ type: TypeDeclaration) {
     let utc = DateText.utcTicks(date, clock)
     let target = zone(arguments.value(1))
     return .object(
-      DateTimeObject(ticks: DateText.clamped(utc, minus: -target.offset(utc, clock)), kind: target.isUTC ? .utc : .local))
+      DateTimeObject(ticks: DateText.clamped(utc, minus: -target.offset(utc, clock)), kind: target.kind))
   }
   type.staticMethod("ConvertTime(DateTime dateTime, TimeZoneInfo destinationTimeZone)", "DateTime", toZone)
+  func between(_ ticks: Int64, _ source: TimeZoneObject, _ target: TimeZoneObject, _ clock: any Clock) -> Value {
+    let utc = source.utc(ofLocal: ticks, clock)
+    return .object(DateTimeObject(ticks: DateText.clamped(utc, minus: -target.offset(utc, clock)), kind: target.kind))
+  }
+  type.staticMethod(
+    "ConvertTime(DateTime dateTime, TimeZoneInfo sourceTimeZone, TimeZoneInfo destinationTimeZone)", "DateTime"
+  ) { evaluator, _, arguments in
+    between(
+      arguments.object(0, as: DateTimeObject.self)?.ticks ?? 0, zone(arguments.value(1)), zone(arguments.value(2)), evaluator.session.clock)
+  }
+  type.staticMethod("ConvertTimeToUtc(DateTime dateTime, TimeZoneInfo sourceTimeZone)", "DateTime") { evaluator, _, arguments in
+    between(
+      arguments.object(0, as: DateTimeObject.self)?.ticks ?? 0, zone(arguments.value(1)), TimeZoneObject(isUTC: true),
+      evaluator.session.clock)
+  }
+  func named(_ name: String) throws(Interruption) -> TimeZoneObject {
+    let local = TimeZoneObject(isUTC: false)
+    if ["utc", "etc/utc", "gmt"].contains(name.foldedCase) { return TimeZoneObject(isUTC: true) }
+    if name.equalsIgnoringCase(local.identifier) { return local }
+    if let known = TimeZoneObject(named: name) { return known }
+    throw .net(.timeZoneNotFoundException, "The time zone ID '\(name)' was not found on the local computer.")
+  }
+  type.staticMethod("ConvertTimeBySystemTimeZoneId(DateTime dateTime, String destinationTimeZoneId)", "DateTime") {
+    (evaluator, _, arguments) throws(Interruption) in
+    let clock = evaluator.session.clock
+    guard let date = arguments.object(0, as: DateTimeObject.self) else { return .null }
+    let (utc, target) = (DateText.utcTicks(date, clock), try named(arguments.text(1)))
+    return .object(DateTimeObject(ticks: DateText.clamped(utc, minus: -target.offset(utc, clock)), kind: target.kind))
+  }
+  type.staticMethod(
+    "ConvertTimeBySystemTimeZoneId(DateTime dateTime, String sourceTimeZoneId, String destinationTimeZoneId)", "DateTime"
+  ) { (evaluator, _, arguments) throws(Interruption) in
+    between(
+      arguments.object(0, as: DateTimeObject.self)?.ticks ?? 0, try named(arguments.text(1)), try named(arguments.text(2)),
+      evaluator.session.clock)
+  }
+  type.staticMethod("TryFindSystemTimeZoneById(String id, out TimeZoneInfo timeZoneInfo)", "Boolean") {
+    (_, _, arguments) throws(Interruption) in
+    let found = try? named(arguments.text(0))
+    try arguments.setReference(1, found.map { .object($0) } ?? .null)
+    return .bool(found != nil)
+  }
   type.staticMethod("ConvertTimeFromUtc(DateTime dateTime, TimeZoneInfo destinationTimeZone)", "DateTime") {
     (evaluator, _, arguments) throws(Interruption) in
     let clock = evaluator.session.clock
     let utc = arguments.object(0, as: DateTimeObject.self)?.ticks ?? 0
     let target = zone(arguments.value(1))
     return .object(
-      DateTimeObject(ticks: DateText.clamped(utc, minus: -target.offset(utc, clock)), kind: target.isUTC ? .utc : .local))
+      DateTimeObject(ticks: DateText.clamped(utc, minus: -target.offset(utc, clock)), kind: target.kind))
   }
   type.method("ToString()", "String") { _, this, _ in .string(zone(this).displayText) }
 }

@@ -55,6 +55,9 @@ func declareStringBuilder(_ type: TypeDeclaration) {
     }
     return .char(builder(this).units[arguments.int(0)])
   }
+  type.method("Chars(Int32 index)", "Char") { (evaluator, this, arguments) throws(Interruption) in
+    try evaluator.invokeMethod("get_Chars", of: this, arguments)
+  }
   type.method("get_Chars(Int32 index)", "Char") { (_, this, arguments) throws(Interruption) in
     guard builder(this).units.indices.contains(arguments.int(0)) else {
       throw .net(.indexOutOfRangeException, "Index was outside the bounds of the array.")

@@ -56,7 +56,8 @@ struct SelectXml: Cmdlet {
     for (key, value) in namespace?.entries ?? [] {
       if value.isNull {
         try context.writeError(
-          "This command cannot be run because the prefix value in the Namespace parameter is null. Provide a valid value for the prefix, and then run the command again.", id: "PrefixError", category: .invalidOperation,
+          "This command cannot be run because the prefix value in the Namespace parameter is null. Provide a valid value for the prefix, and then run the command again.",
+          id: "PrefixError", category: .invalidOperation,
           target: namespace.map { .object($0) } ?? .null, exception: .invalidOperation)
       } else {
         prefixes[key.displayText] = value.displayText

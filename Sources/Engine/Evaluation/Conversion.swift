@@ -388,7 +388,8 @@ extension Evaluator {
       return made
     }
     // A single value becomes the only element of a generic list.
-    if type.kind == .reference, type.arguments.count == 1, type.isCollection, base.object?.elements == nil, !(base.object is DictionaryObject),
+    if type.kind == .reference, type.arguments.count == 1, type.isCollection, base.object?.elements == nil,
+      !(base.object is DictionaryObject),
       let element = type.arguments.first, let item = try? convert(value, to: element),
       let made = try? construct(type, [.object(ArrayObject([item], type: .array(of: element)))])
     {

@@ -112,8 +112,6 @@ extension Evaluator {
         // A typed Boolean refuses texts, as a parameter does.
         return try type === DotNetType.boolean ? convertArgument(value, to: type) : convert(value, to: type)
       } catch .failure(let record) {
-        // The locals of functions convert by themselves; a script's and the prompt's go through an attribute.
-        if scope !== session.globalScope, !scope.isScriptScope { throw .failure(record) }
         throw .failure(
           ErrorRecordObject(
             ExceptionObject(.argumentTransformationMetadata, record.exception.message, inner: record.exception),

@@ -6,7 +6,9 @@ extension TypeCatalog {
       .nameValueCollection, .queryCollection, .binaryReader, .binaryWriter, .dns, .hostEntry, .typeName,
       .threadState, .diagnosticsThreadState, .compilerGenerated, .flagsAttribute,
     ]
-    return (types + DotNetType.plainDelegates + DotNetType.memberTypes + [.process]).map { (type: DotNetType) -> Entry in (type.fullName, { @Sendable in type }) }
+    return (types + DotNetType.plainDelegates + DotNetType.memberTypes + [.process]).map { (type: DotNetType) -> Entry in
+      (type.fullName, { @Sendable in type })
+    }
   }
 }
 

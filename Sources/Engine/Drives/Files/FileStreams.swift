@@ -119,7 +119,9 @@ func declareFileInfoStreams(_ type: TypeDeclaration) {
 
 /// `EnumerateFiles` and its kin, which here list at once.
 func declareEnumerating(_ type: TypeDeclaration) {
-  for (name, listing) in [("EnumerateFiles", "GetFiles"), ("EnumerateDirectories", "GetDirectories"), ("EnumerateFileSystemInfos", "GetFileSystemInfos")] {
+  for (name, listing) in [
+    ("EnumerateFiles", "GetFiles"), ("EnumerateDirectories", "GetDirectories"), ("EnumerateFileSystemInfos", "GetFileSystemInfos"),
+  ] {
     for parameters in ["", "String searchPattern", "String searchPattern, IO.SearchOption searchOption"] {
       type.method("\(name)(\(parameters))", "Object[]") { (evaluator, this, arguments) throws(Interruption) in
         try evaluator.invokeMethod(listing, of: this, arguments)

@@ -99,7 +99,9 @@ extension Evaluator {
 enum RegexReplacement {
   /// A text without the escapes of `Escape`.
   static func unescape(_ text: String) -> String {
-    let escapes: [Unicode.Scalar: Unicode.Scalar] = ["n": "\n", "r": "\r", "t": "\t", "f": "\u{0C}", "v": "\u{0B}", "a": "\u{07}", "e": "\u{1B}"]
+    let escapes: [Unicode.Scalar: Unicode.Scalar] = [
+      "n": "\n", "r": "\r", "t": "\t", "f": "\u{0C}", "v": "\u{0B}", "a": "\u{07}", "e": "\u{1B}",
+    ]
     var result = String.UnicodeScalarView()
     let scalars = Array(text.unicodeScalars)
     var index = 0
@@ -113,7 +115,8 @@ enum RegexReplacement {
       index += 2
       let width = next == "x" ? 2 : next == "u" ? 4 : 0
       if width > 0, index + width <= scalars.count,
-        let value = UInt32(String(String.UnicodeScalarView(scalars[index..<(index + width)])), radix: 16), let scalar = Unicode.Scalar(value)
+        let value = UInt32(String(String.UnicodeScalarView(scalars[index..<(index + width)])), radix: 16),
+        let scalar = Unicode.Scalar(value)
       {
         result.append(scalar)
         index += width

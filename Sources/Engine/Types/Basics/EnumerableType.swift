@@ -262,7 +262,8 @@ private func declareShaping(_ type: TypeDeclaration) {
       let all = try Sequence(arguments)
       let types = [
         arguments.object(1, as: DelegateObject.self).flatMap { DelegateSignature($0.type).result } ?? .object,
-        arguments.object(2, as: DelegateObject.self).flatMap { DelegateSignature($0.type).result } ?? (rest.isEmpty ? all.element : .object),
+        arguments.object(2, as: DelegateObject.self).flatMap { DelegateSignature($0.type).result }
+          ?? (rest.isEmpty ? all.element : .object),
       ]
       guard let own = TypeCatalog.generic("System.Collections.Generic.Dictionary", types) else { return .null }
       let table = DictionaryObject(type: own, ignoresCase: false, keyType: types[0], valueType: types[1])

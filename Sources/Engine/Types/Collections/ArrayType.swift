@@ -39,7 +39,8 @@ private func declareArrayInstance(_ type: TypeDeclaration) {
     let bounds = array(this).bounds.isEmpty ? [array(this).values.count] : array(this).bounds
     let numbers = indexes.count == 1 ? indexes[0].base.object?.elements ?? indexes : indexes
     guard numbers.count == bounds.count else {
-      throw .net(.argumentException, "Array was not a \(numbers.count == 1 ? "one" : numbers.count == 2 ? "two" : "three")-dimensional array.")
+      throw .net(
+        .argumentException, "Array was not a \(numbers.count == 1 ? "one" : numbers.count == 2 ? "two" : "three")-dimensional array.")
     }
     var place = 0
     for (dimension, bound) in bounds.enumerated() {
@@ -73,7 +74,7 @@ private func declareArrayInstance(_ type: TypeDeclaration) {
       try set(this, arguments.last ?? .null, Array(arguments.dropLast()), evaluator)
     }
   }
-  type.method("Clone()", "Object") { _, this, _ in 
+  type.method("Clone()", "Object") { _, this, _ in
     .object(ArrayObject(array(this).values, type: array(this).type, bounds: array(this).bounds))
   }
   type.method("CopyTo(Array array, Int32 index)", "Void") { (evaluator, this, arguments) throws(Interruption) in

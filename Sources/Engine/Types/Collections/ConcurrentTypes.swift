@@ -90,7 +90,9 @@ final class PriorityQueueObject: NetObject {
 func declarePriorityQueue(_ type: TypeDeclaration) {
   let own = type.type
   let (item, priority) = (own.arguments[0].fullName, own.arguments[1].fullName)
-  func queue(_ value: Value) -> PriorityQueueObject { value.object(as: PriorityQueueObject.self) ?? PriorityQueueObject(type: own, comparer: .null) }
+  func queue(_ value: Value) -> PriorityQueueObject {
+    value.object(as: PriorityQueueObject.self) ?? PriorityQueueObject(type: own, comparer: .null)
+  }
   func least(_ this: Value, _ evaluator: Evaluator) throws(Interruption) -> Int? {
     let entries = queue(this).entries
     let order = ordering(queue(this).comparer, evaluator)
@@ -116,7 +118,8 @@ func declarePriorityQueue(_ type: TypeDeclaration) {
       guard let place = try least(this, evaluator) else { throw .net(.invalidOperationException, "Queue empty.") }
       return takes ? queue(this).entries.remove(at: place).element : queue(this).entries[place].element
     }
-    type.method("Try\(name)(out \(item) element, out \(priority) priority)", "Boolean") { (evaluator, this, arguments) throws(Interruption) in
+    type.method("Try\(name)(out \(item) element, out \(priority) priority)", "Boolean") {
+      (evaluator, this, arguments) throws(Interruption) in
       guard let place = try least(this, evaluator) else {
         try arguments.setReference(0, TypeCatalog.defaultValue(of: own.arguments[0]))
         try arguments.setReference(1, TypeCatalog.defaultValue(of: own.arguments[1]))

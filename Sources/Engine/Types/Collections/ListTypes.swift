@@ -115,7 +115,8 @@ func declareCollection(_ type: TypeDeclaration) {
   }
   declareListProperties(type, isGeneric: true)
   if own.name.hasPrefix("ReadOnly") {
-    for signature in ["Add(Object value)", "Insert(Int32 index, Object value)", "Remove(Object value)", "RemoveAt(Int32 index)", "Clear()"] {
+    for signature in ["Add(Object value)", "Insert(Int32 index, Object value)", "Remove(Object value)", "RemoveAt(Int32 index)", "Clear()"]
+    {
       type.method(signature, "Void") { (_, _, _) throws(Interruption) in throw .net(.notSupportedException, "Collection is read-only.") }
     }
     type.method("Contains(Object value)", "Boolean") { _, this, arguments in

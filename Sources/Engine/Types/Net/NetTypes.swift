@@ -87,7 +87,8 @@ func declareWebUtility(_ type: TypeDeclaration) {
 
 func declareHttpUtility(_ type: TypeDeclaration) {
   declareWebUtility(type)
-  type.staticMethod("ParseQueryString(String query)", "Collections.Specialized.NameValueCollection") { (_, _, arguments) throws(Interruption) in
+  type.staticMethod("ParseQueryString(String query)", "Collections.Specialized.NameValueCollection") {
+    (_, _, arguments) throws(Interruption) in
     var query = try arguments.text(0, named: "query")
     if query.hasPrefix("?") { query.removeFirst() }
     let made = NameValuesObject(writesQuery: true)

@@ -50,7 +50,8 @@ final class RegexProgram: @unchecked Sendable {
     }
     switch node {
     case .empty: break
-    case .unit(let unit, let ignoresCase): steps.append(.unit(ignoresCase ? RegexSet.cases(unit).lower : unit, ignoresCase: ignoresCase, back: back))
+    case .unit(let unit, let ignoresCase):
+      steps.append(.unit(ignoresCase ? RegexSet.cases(unit).lower : unit, ignoresCase: ignoresCase, back: back))
     case .set(let set, let ignoresCase): steps.append(.set(set, ignoresCase: ignoresCase, back: back))
     case .anchor(let anchor, let flag): steps.append(.anchor(anchor, isECMAScript: flag && (anchor == .boundary || anchor == .noBoundary)))
     case .sequence(let items): for item in back ? items.reversed() : items { add(item, back) }

@@ -209,7 +209,10 @@ private func declareRegexSearch(_ type: TypeDeclaration) {
     return found
   }
   let searches: [(String, String, Search)] = [
-    ("IsMatch", "Boolean", { (expression, text, start) throws(Interruption) in .bool(try expression.firstMatch(in: text, from: start) != nil) }),
+    (
+      "IsMatch", "Boolean",
+      { (expression, text, start) throws(Interruption) in .bool(try expression.firstMatch(in: text, from: start) != nil) }
+    ),
     (
       "Match", "Text.RegularExpressions.Match",
       { (expression, text, start) throws(Interruption) in
@@ -278,7 +281,8 @@ private func declareRegexReplacing(_ type: TypeDeclaration) {
     ) throws(Interruption) -> Value {
       guard !replacement.isNull || kind.hasPrefix("String") else { throw .nullArgument("evaluator") }
       return .string(
-        try evaluator.replace(text, expression, with: replacement, limit: count < 0 ? .max : count, from: start, isEvaluator: !kind.hasPrefix("String")))
+        try evaluator.replace(
+          text, expression, with: replacement, limit: count < 0 ? .max : count, from: start, isEvaluator: !kind.hasPrefix("String")))
     }
     type.method("Replace(String input, \(kind))", "String") { (evaluator, this, arguments) throws(Interruption) in
       try replace(evaluator, try expression(this, arguments, options: 9), try arguments.text(0, named: "input"), arguments.value(1), -1)
@@ -287,7 +291,8 @@ private func declareRegexReplacing(_ type: TypeDeclaration) {
       try replace(
         evaluator, try expression(this, arguments, options: 9), try arguments.text(0, named: "input"), arguments.value(1), arguments.int(2))
     }
-    type.method("Replace(String input, \(kind), Int32 count, Int32 startat)", "String") { (evaluator, this, arguments) throws(Interruption) in
+    type.method("Replace(String input, \(kind), Int32 count, Int32 startat)", "String") {
+      (evaluator, this, arguments) throws(Interruption) in
       let text = try arguments.text(0, named: "input")
       guard arguments.int(3) >= 0, arguments.int(3) <= text.utf16.count else {
         throw .outOfRange("Start index cannot be less than 0 or greater than input length.", "startat")
@@ -297,7 +302,8 @@ private func declareRegexReplacing(_ type: TypeDeclaration) {
         from: UnitPlaces(text).byte(ofUnit: arguments.int(3)))
     }
     for form in staticForms {
-      type.staticMethod("Replace(String input, String pattern, \(kind)\(form))", "String") { (evaluator, _, arguments) throws(Interruption) in
+      type.staticMethod("Replace(String input, String pattern, \(kind)\(form))", "String") {
+        (evaluator, _, arguments) throws(Interruption) in
         guard arguments.has(1) else { throw .nullArgument("pattern") }
         return try replace(
           evaluator, try expression(.null, arguments, options: 3), try arguments.text(0, named: "input"), arguments.value(2), -1)

@@ -79,12 +79,15 @@ final class PropertyObject: NetObject {
   override var displayText: String {
     switch property.kind {
     case .noteProperty:
-      let value = (target.object as? CustomObject)?[property.name] ?? target.object?.attached?.member(Name(property.name)).flatMap {
-        if case .note(let value) = $0 { return value }
-        return nil
-      }
+      let value =
+        (target.object as? CustomObject)?[property.name]
+        ?? target.object?.attached?.member(Name(property.name)).flatMap {
+          if case .note(let value) = $0 { return value }
+          return nil
+        }
       return "\(value?.type?.scriptName ?? "object") \(property.name)=\(value.map { $0.isNull ? "null" : $0.displayText } ?? "null")"
-    case .aliasProperty: return "\(property.name) = \(member.flatMap { if case .alias(let other) = $0 { return other } else { return nil } } ?? "")"
+    case .aliasProperty:
+      return "\(property.name) = \(member.flatMap { if case .alias(let other) = $0 { return other } else { return nil } } ?? "")"
     default:
       let typeName = TypeCatalog.type(named: property.typeName)?.scriptName ?? property.typeName
       return "\(typeName) \(property.name) {get;\(property.isSettable ? "set;" : "")}"
@@ -228,7 +231,8 @@ func declareMemberCollection(_ type: TypeDeclaration) {
         )
       }
       if let member = added.member {
-        if case .note(let value) = member, let custom = collection.target.object as? CustomObject, custom.attached?.members.isEmpty ?? true {
+        if case .note(let value) = member, let custom = collection.target.object as? CustomObject, custom.attached?.members.isEmpty ?? true
+        {
           custom.set(name, value)
         } else {
           collection.target.object?.attach().set(name, member)

@@ -107,7 +107,9 @@ struct XPathQuery {
     }
   }
 
-  private static func isReverse(_ axis: String) -> Bool { ["ancestor", "ancestor-or-self", "preceding", "preceding-sibling"].contains(axis) }
+  private static func isReverse(_ axis: String) -> Bool {
+    ["ancestor", "ancestor-or-self", "preceding", "preceding-sibling"].contains(axis)
+  }
 
   private static func root(of node: XmlNode) -> XmlNode {
     var top = node
@@ -292,7 +294,9 @@ struct XPathQuery {
     let first = arguments.first ?? .nodes([context.node])
     let texts = arguments.map(\.string)
     func need(_ count: Int) throws(XPathFault) {
-      guard arguments.count >= count else { throw XPathFault(message: "Function '\(name)' in '\(name)' has an invalid number of arguments.") }
+      guard arguments.count >= count else {
+        throw XPathFault(message: "Function '\(name)' in '\(name)' has an invalid number of arguments.")
+      }
     }
     func nodes() throws(XPathFault) -> [XmlNode] {
       guard case .nodes(let nodes) = first else { throw XPathFault(message: "Expression must evaluate to a node-set.") }

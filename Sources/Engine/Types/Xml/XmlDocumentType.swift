@@ -109,7 +109,10 @@ private func declareXmlMaking(_ type: TypeDeclaration) {
   }
   type.method("CreateXmlDeclaration(String version, String encoding, String standalone)", "Xml.XmlDeclaration") {
     (_, this, arguments) throws(Interruption) in
-    guard arguments.text(0) == "1.0" else { throw .argument(.argumentException, "Wrong XML version information. The XML must match production \"VersionNum ::= '1.' [0-9]+\".", "version") }
+    guard arguments.text(0) == "1.0" else {
+      throw .argument(
+        .argumentException, "Wrong XML version information. The XML must match production \"VersionNum ::= '1.' [0-9]+\".", "version")
+    }
     let node = XmlNode(.declaration)
     node.details = [arguments.text(0), arguments.text(1), arguments.text(2)]
     node.value = XmlText.declaration(node.details)
@@ -118,7 +121,9 @@ private func declareXmlMaking(_ type: TypeDeclaration) {
   type.method("CreateDocumentType(String name, String publicId, String systemId, String internalSubset)", "Xml.XmlDocumentType") {
     (_, this, arguments) throws(Interruption) in
     let node = XmlNode(.documentType, localName: arguments.text(0), value: arguments.text(3))
-    node.details = arguments.has(1) && !arguments.text(1).isEmpty ? [arguments.text(1), arguments.text(2)] : arguments.text(2).isEmpty ? [] : [arguments.text(2)]
+    node.details =
+      arguments.has(1) && !arguments.text(1).isEmpty
+      ? [arguments.text(1), arguments.text(2)] : arguments.text(2).isEmpty ? [] : [arguments.text(2)]
     return try made(this, node)
   }
   func node(_ kind: XmlNodeKind, _ prefix: String, _ name: String, _ space: String) throws(Interruption) -> XmlNode {
@@ -222,7 +227,9 @@ enum XmlBytes {
     let head = String(decoding: bytes.prefix(200), as: UTF8.self)
     if head.hasPrefix("<?xml"), let close = head.range(of: "?>"), let place = String(head[..<close]).range(of: "encoding=") {
       let rest = head[place...].dropFirst(10)
-      if let end = rest.firstIndex(where: { $0 == "\"" || $0 == "'" }), let encoding = TextEncoding(named: String(rest[..<end]), flavour: .powerShell7) {
+      if let end = rest.firstIndex(where: { $0 == "\"" || $0 == "'" }),
+        let encoding = TextEncoding(named: String(rest[..<end]), flavour: .powerShell7)
+      {
         return encoding.text(ofFile: bytes)
       }
     }

@@ -72,12 +72,14 @@ extension XmlNodeObject: AdaptedObject {
     return sibling(node)
   }
 
+  /// What the content has under a name: texts of plain elements and attributes, nodes otherwise, several as an array.
   public func adaptedProperty(_ name: Name) -> Value? {
     let found = nodes(named: name)
     if found.isEmpty { return nil }
     return found.count == 1 ? value(of: found[0]) : .array(found.map { value(of: $0) })
   }
 
+  /// The attributes and elements, each name once.
   public var adaptedProperties: [PropertyDescription] {
     var seen: Set<Name> = []
     var all: [PropertyDescription] = []
@@ -97,6 +99,7 @@ extension XmlNodeObject: AdaptedObject {
     return node.children.isEmpty || (node.children.count == 1 && node.children[0].kind == .text)
   }
 
+  /// Sets the text of an attribute or of an element without attributes and elements of its own.
   public func setAdaptedProperty(_ name: Name, to value: Value, _ evaluator: Evaluator) throws(Interruption) -> Bool {
     let found = nodes(named: name)
     guard let first = found.first else { return false }
@@ -182,7 +185,8 @@ extension Interruption {
   static func xml(_ fault: XmlFault) -> Interruption {
     let details: [Name: Value] = ["LineNumber": .int32(fault.line), "LinePosition": .int32(fault.column)]
     return .failure(
-      ErrorRecordObject(ExceptionObject(ExceptionKind(.xmlException), fault.text, details: details), id: "XmlException", category: .notSpecified))
+      ErrorRecordObject(
+        ExceptionObject(ExceptionKind(.xmlException), fault.text, details: details), id: "XmlException", category: .notSpecified))
   }
 
   /// `XPathException` of an expression.
@@ -219,7 +223,8 @@ extension DotNetType {
   static let xmlChildNodes: DotNetType = node("XmlChildNodes", .xmlNodeList)
   static let xpathNodeList: DotNetType = node("XPathNodeList", .xmlNodeList)
   static let xmlElementList: DotNetType = node("XmlElementList", .xmlNodeList)
-  static let xmlNamedNodeMap: DotNetType = node("XmlNamedNodeMap", .object, interfaces: ["System.Collections.IEnumerable"], declareXmlNodeMap)
+  static let xmlNamedNodeMap: DotNetType = node(
+    "XmlNamedNodeMap", .object, interfaces: ["System.Collections.IEnumerable"], declareXmlNodeMap)
   static let xmlAttributes: DotNetType = node(
     "XmlAttributeCollection", .xmlNamedNodeMap, interfaces: ["System.Collections.ICollection"], declareXmlAttributes)
   static let xmlNamespaceManager: DotNetType = node(

@@ -44,7 +44,9 @@ func declareXmlNode(_ type: TypeDeclaration) {
     "InnerXml", "String",
     set: { (_, this, new) throws(Interruption) in try setInner(try object(this), [new].text(0)) }
   ) { (_, this) throws(Interruption) in .string(XmlText.inner(try object(this).node)) }
-  type.property("IsReadOnly", "Boolean") { (_: Evaluator, this: Value) throws(Interruption) -> Value in .bool(try object(this).node.kind == .documentType) }
+  type.property("IsReadOnly", "Boolean") { (_: Evaluator, this: Value) throws(Interruption) -> Value in
+    .bool(try object(this).node.kind == .documentType)
+  }
   link("LastChild") { $0.children.last }
   text("LocalName") { $0.shownLocalName }
   text("Name") { $0.name }
@@ -69,7 +71,8 @@ func declareXmlNode(_ type: TypeDeclaration) {
       let node = try object(this).node
       switch node.kind {
       case .element, .document, .fragment, .documentType:
-        throw .net(.invalidOperationException, "Cannot set a value on node type '\(EnumObject(.xmlNodeType, node.kind.rawValue).displayText)'.")
+        throw .net(
+          .invalidOperationException, "Cannot set a value on node type '\(EnumObject(.xmlNodeType, node.kind.rawValue).displayText)'.")
       default: node.value = [new].text(0)
       }
     }
@@ -100,7 +103,10 @@ private func setInner(_ target: XmlNodeObject, _ text: String) throws(Interrupti
       target.node.isShort = false
       for child in children { target.node.append(child) }
     case .attribute: target.node.value = text
-    default: throw Interruption.net(.invalidOperationException, "Cannot set the 'InnerXml' for the current node because it is either read-only or cannot have children.")
+    default:
+      throw Interruption.net(
+        .invalidOperationException, "Cannot set the 'InnerXml' for the current node because it is either read-only or cannot have children."
+      )
     }
   } catch let fault as XmlFault {
     throw .xml(fault)
@@ -128,10 +134,14 @@ private func check(_ child: XmlNodeObject, into parent: XmlNodeObject) throws(In
       throw .net(.invalidOperationException, "This document already has a 'DocumentElement' node.")
     }
     if node.kind.isCharacters || node.kind == .attribute {
-      throw .net(.invalidOperationException, "The specified node cannot be inserted as the valid child of this node, because the specified node is the wrong type.")
+      throw .net(
+        .invalidOperationException,
+        "The specified node cannot be inserted as the valid child of this node, because the specified node is the wrong type.")
     }
   } else if node.kind == .attribute || node.kind == .document || node.kind == .declaration {
-    throw .net(.invalidOperationException, "The specified node cannot be inserted as the valid child of this node, because the specified node is the wrong type.")
+    throw .net(
+      .invalidOperationException,
+      "The specified node cannot be inserted as the valid child of this node, because the specified node is the wrong type.")
   }
 }
 

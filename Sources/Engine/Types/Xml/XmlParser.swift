@@ -157,7 +157,9 @@ struct XmlParser {
     while true {
       let hadBlank = skipBlanks()
       guard let unit = current else {
-        throw fault("Unexpected end of file has occurred. The following elements are not closed: \((open.reversed().map { $0.node.name }).joined(separator: ", ")).")
+        throw fault(
+          "Unexpected end of file has occurred. The following elements are not closed: \((open.reversed().map { $0.node.name }).joined(separator: ", "))."
+        )
       }
       if unit == 0x3E || unit == 0x2F { break }
       if !hadBlank {
@@ -258,7 +260,11 @@ struct XmlParser {
     }
     _ = skipBlanks()
     guard current == 0x3E else {
-      guard let unit = current else { throw fault("Unexpected end of file has occurred. The following elements are not closed: \((open.reversed().map { $0.node.name }).joined(separator: ", ")).") }
+      guard let unit = current else {
+        throw fault(
+          "Unexpected end of file has occurred. The following elements are not closed: \((open.reversed().map { $0.node.name }).joined(separator: ", "))."
+        )
+      }
       throw fault("'\(shown(unit))' is an unexpected token. The expected token is '>'.")
     }
     place += 1

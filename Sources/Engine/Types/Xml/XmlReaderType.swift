@@ -125,12 +125,15 @@ private func make(
 }
 
 func declareXmlReader(_ type: TypeDeclaration) {
-  func reader(_ value: Value) -> XmlReaderObject { value.object(as: XmlReaderObject.self) ?? XmlReaderObject(XmlNode(.document), type: .xmlReader) }
+  func reader(_ value: Value) -> XmlReaderObject {
+    value.object(as: XmlReaderObject.self) ?? XmlReaderObject(XmlNode(.document), type: .xmlReader)
+  }
   for source in ["IO.TextReader input", "IO.Stream input", "String inputUri"] {
     for rest in ["", ", Xml.XmlReaderSettings settings"] {
       type.staticMethod("Create(\(source)\(rest))", "Xml.XmlReader") { (evaluator, _, arguments) throws(Interruption) in
         try make(
-          arguments.value(0), arguments.object(1, as: XmlReaderSettingsObject.self) ?? XmlReaderSettingsObject(), type: .xmlReader, evaluator)
+          arguments.value(0), arguments.object(1, as: XmlReaderSettingsObject.self) ?? XmlReaderSettingsObject(), type: .xmlReader,
+          evaluator)
       }
     }
   }
@@ -369,7 +372,7 @@ enum XmlConversion {
     case .double(let number):
       if number.isInfinite { return number < 0 ? "-INF" : "INF" }
       return NumberText.roundTrip(number)
-    case .object(let date as DateTimeObject): 
+    case .object(let date as DateTimeObject):
       let zone = date.kind == .unspecified ? "" : "K"
       return (try? DateText.format(date, "yyyy-MM-ddTHH:mm:ss.FFFFFFF" + zone, .invariant)) ?? value.displayText
     case .object(let span as TimeSpanObject): return duration(span.ticks)

@@ -12,7 +12,8 @@ final class XmlWriterObject: NetObject {
 
   init(
     _ settings: XmlWriterSettingsObject, type: DotNetType, encodingName: String, newLine: String,
-    sink: @escaping (String) throws(Interruption) -> Void, finish: @escaping () throws(Interruption) -> Void = { () throws(Interruption) in }
+    sink: @escaping (String) throws(Interruption) -> Void,
+    finish: @escaping () throws(Interruption) -> Void = { () throws(Interruption) in }
   ) {
     self.settings = settings
     writerType = type

@@ -6,7 +6,7 @@ extension TypeCatalog {
       .nameValueCollection, .queryCollection, .binaryReader, .binaryWriter, .dns, .hostEntry, .typeName,
       .threadState, .diagnosticsThreadState, .compilerGenerated, .flagsAttribute,
     ]
-    return (types + DotNetType.plainDelegates + DotNetType.memberTypes + [.process]).map { (type: DotNetType) -> Entry in
+    return (types + DotNetType.plainDelegates + DotNetType.memberObjectTypes + [.process]).map { (type: DotNetType) -> Entry in
       (type.fullName, { @Sendable in type })
     }
   }
@@ -32,8 +32,6 @@ extension DotNetType {
   static let flagsAttribute = DotNetType("System.FlagsAttribute", base: .attribute, members: declarePlain)
   /// `PSTypeName`: the name of a type, whether or not there is one.
   static let typeName = DotNetType("System.Management.Automation.PSTypeName", members: declareTypeName)
-  /// `System.Attribute`.
-  static let attribute = DotNetType("System.Attribute")
 }
 
 /// A type of which scripts only make an instance.

@@ -118,7 +118,7 @@ extension DotNetType {
   }
 
   /// The types of members, for the catalog.
-  static var memberTypes: [DotNetType] {
+  static var memberObjectTypes: [DotNetType] {
     [
       .memberInfo, .anyPropertyInfo, .propertyInfo, .noteProperty, .aliasProperty, .scriptPropertyInfo, .codePropertyInfo,
       .scriptMethodInfo, .propertyCollection, .readOnlyMembers,

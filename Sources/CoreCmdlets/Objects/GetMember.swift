@@ -79,6 +79,7 @@ struct GetMember: Cmdlet {
     var known: Set<Name> = []
     for type in (value.type ?? .object).hierarchy {
       for (name, overloads) in type.members.methods where known.insert(Name(name)).inserted {
+        if !force, type.members.hiddenMethods.contains(Name(name)) { continue }
         result.append((name, "Method", overloads.map { TypeText.signature(name, $0, isStatic: false) }.joined(separator: ", ")))
       }
     }

@@ -4,6 +4,8 @@ import Syntax
 final class TypeDefinitionNode: StatementNode {
   let definition: TypeDefinition
   let lowering: Lowering
+  /// The type, once made: a block that runs again finds the same one.
+  private var made: DotNetType?
 
   init(_ range: SourceRange, _ definition: TypeDefinition, _ lowering: Lowering) {
     self.definition = definition
@@ -12,213 +14,204 @@ final class TypeDefinitionNode: StatementNode {
   }
 
   override func execute(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
-    // A definition stands ready before its script's first statement runs; here it only stays.
-    if evaluator.scope.types[Name(definition.name)] == nil { try define(evaluator) }
-    return .normal
+    // A definition stands ready before its block's first statement runs; here it only stays.
+    .normal
   }
 
-  func define(_ evaluator: Evaluator) throws(Interruption) {
+  /// Makes the type known in the current scope; true where it was made just now.
+  func define(_ evaluator: Evaluator) throws(Interruption) -> Bool {
+    if let made {
+      evaluator.scope.types[Name(definition.name)] = made
+      return false
+    }
     let type = definition.kind == .enumType ? try enumeration(evaluator) : try classType(evaluator)
+    made = type
     evaluator.scope.types[Name(definition.name)] = type
+    return true
+  }
+
+  func checkMembers(_ evaluator: Evaluator) throws(Interruption) {
+    guard let declared = made?.scriptClass else { return }
+    let problems = TypeProblems(evaluator, lowering.source)
+    problems.checkMembers(definition, declared)
+    if !problems.isEmpty {
+      made = nil
+      evaluator.scope.types[Name(definition.name)] = nil
+    }
+    try problems.raise()
+  }
+
+  /// Static properties and the static constructor.
+  func initialize(_ evaluator: Evaluator) throws(Interruption) {
+    do {
+      try made?.scriptClass?.initializeStatics(evaluator)
+    } catch .failure(let record) {
+      let exception = ExceptionObject(
+        DotNetType.typeInitializationException, "The type initializer for '\(definition.name)' threw an exception.",
+        inner: record.exception)
+      throw .failure(ErrorRecordObject(exception, id: "TypeInitializationException"))
+    }
   }
 
   private func enumeration(_ evaluator: Evaluator) throws(Interruption) -> DotNetType {
+    let problems = TypeProblems(evaluator, lowering.source)
     var values: [(name: String, number: Int64)] = []
     let isFlags = definition.attributes.contains {
       $0.typeName.name.equalsIgnoringCase("flags") || $0.typeName.name.equalsIgnoringCase("FlagsAttribute")
         || $0.typeName.name.equalsIgnoringCase("System.FlagsAttribute")
     }
-    var next: Int64 = 0
+    let underlying = try underlyingType(evaluator, problems)
+    let bounds = EnumerationBounds(underlying)
+    var next: Int64? = 0
     for member in definition.members {
       guard let member = member as? PropertyMember else { continue }
+      var number = next
       if let initial = member.initialValue {
-        let known = values
-        let value = try evaluator.enumerationValue(initial, lowering, known)
-        next = Int64(value)
+        number = try enumerationValue(initial, values, bounds, evaluator, problems)
+      } else if number.map({ !bounds.holds($0) }) ?? true {
+        problems.report(
+          "EnumeratorValueOutOfBounds", "Enumerator value is either too large or too small for \(underlying.fullName).", member.range)
       }
-      values.append((member.name, next))
-      next &+= 1
+      values.append((member.name, number ?? 0))
+      next = number.flatMap { $0 == .max ? nil : $0 + 1 }
     }
-    let underlying =
-      try definition.baseTypes.first.map { (constraint) throws(Interruption) in try evaluator.type(for: constraint.typeName).fullName }
-      ?? "System.Int32"
+    try problems.raise()
     return DotNetType(
       definition.name, base: .enumeration, kind: .enumeration,
-      enumeration: EnumerationMembers(values, isFlags: isFlags, underlying: underlying))
+      enumeration: EnumerationMembers(values, isFlags: isFlags, underlying: underlying.fullName))
+  }
+
+  private func underlyingType(_ evaluator: Evaluator, _ problems: TypeProblems) throws(Interruption) -> DotNetType {
+    guard let constraint = definition.baseTypes.first else { return .int32 }
+    guard let type = problems.resolve(constraint.typeName) else { return .int32 }
+    guard EnumerationBounds.isIntegral(type) else {
+      problems.report(
+        "InvalidUnderlyingType",
+        "'\(type.name)' is not a valid underlying type for enums. Expected a builtin integral type (one of byte, sbyte, short, ushort, int, uint, long or ulong)",
+        constraint.range)
+      return .int32
+    }
+    return type
+  }
+
+  /// The number of an enumeration's member: constants and the members before it.
+  private func enumerationValue(
+    _ node: Expression, _ known: [(name: String, number: Int64)], _ bounds: EnumerationBounds, _ evaluator: Evaluator,
+    _ problems: TypeProblems
+  ) throws(Interruption) -> Int64? {
+    // A member may name the ones before it.
+    let own = DotNetType(definition.name, base: .enumeration, kind: .enumeration, enumeration: EnumerationMembers(known))
+    let outer = evaluator.scope
+    let inner = Scope(parent: outer)
+    inner.types[Name(definition.name)] = own
+    evaluator.scope = inner
+    defer { evaluator.scope = outer }
+    let value: Value
+    do {
+      value = try lowering.expression(node).evaluate(evaluator)
+    } catch .failure {
+      problems.report("EnumeratorValueMustBeConstant", "Enumerator value must be a constant value.", node.range)
+      return nil
+    }
+    guard value.isNumber || value.object(as: EnumObject.self) != nil || value.type === DotNetType.boolean,
+      let number = try? evaluator.convert(value, to: .double).doubleValue
+    else {
+      problems.report("CannotConvertValue", "Cannot convert the value to type \"\(bounds.type.scriptName)\".", node.range)
+      return nil
+    }
+    guard let whole = try? evaluator.convert(value, to: .int64).integerValue, bounds.holds(Int64(whole)), number < 9.3e18 else {
+      if bounds.type === DotNetType.uint64, number >= 0, number < 1.9e19 { return Int64(bitPattern: UInt64(number)) }
+      problems.report(
+        "EnumeratorValueOutOfBounds", "Enumerator value is either too large or too small for \(bounds.type.fullName).", node.range)
+      return nil
+    }
+    return Int64(whole)
   }
 
   private func classType(_ evaluator: Evaluator) throws(Interruption) -> DotNetType {
-    var base: DotNetType?
-    var interfaces: [String] = []
-    for constraint in definition.baseTypes {
-      let type = try evaluator.type(for: constraint.typeName)
-      if type.kind == .interface { interfaces.append(type.fullName) } else { base = type }
-    }
+    let problems = TypeProblems(evaluator, lowering.source)
+    let (base, interfaces) = bases(problems)
     let made = ScriptClass(
-      definition, lowering, base: base?.scriptClass, netBase: base?.scriptClass == nil ? base : base?.scriptClass?.netBase,
-      scope: evaluator.scope)
-    let type = DotNetType(definition.name, base: base ?? .object, interfaces: interfaces, scriptClass: made) { declaration in
+      definition, lowering, base: base?.scriptClass, netBase: base?.scriptClass == nil ? base : base?.scriptClass?.netBase, evaluator)
+    let type = DotNetType(definition.name, base: base ?? .object, interfaces: interfaces.map(\.fullName), scriptClass: made) {
+      declaration in
       made.declare(declaration)
     }
     made.type = type
-    // The type must be known before static initialisers run: they may name it.
-    evaluator.scope.types[Name(definition.name)] = type
-    try made.initializeStatics(evaluator)
+    problems.checkConstructors(definition, base)
+    problems.checkInterfaces(definition, made, interfaces)
+    try problems.raise()
     return type
   }
+
+  private func bases(_ problems: TypeProblems) -> (base: DotNetType?, interfaces: [DotNetType]) {
+    var base: DotNetType?
+    var interfaces: [DotNetType] = []
+    for (place, constraint) in definition.baseTypes.enumerated() {
+      let name = constraint.typeName
+      if name.isArray {
+        problems.report("SubtypeArray", "Invalid base type '\(name.fullName)'. Base type cannot be an array.", constraint.range)
+        continue
+      }
+      guard let type = problems.resolve(name) else { continue }
+      if type.kind == .interface {
+        interfaces.append(type)
+      } else if place > 0 {
+        problems.report("InterfaceNameExpected", "'\(type.name)': Interface name expected.", constraint.range)
+      } else if type.isSealed {
+        problems.report("SealedBaseClass", "Cannot inherit from sealed class '\(type.name)'.", constraint.range)
+      } else if type.isOpenGeneric {
+        problems.report(
+          "SubtypeUnclosedGeneric", "Invalid base type '\(type.name)'. Base type cannot be a generic with unspecified parameters.",
+          constraint.range)
+      } else {
+        base = type
+      }
+    }
+    return (base, interfaces)
+  }
+}
+
+extension DotNetType {
+  /// True where nothing can derive from the type.
+  var isSealed: Bool {
+    kind == .value || kind == .enumeration || self === DotNetType.string || self === DotNetType.scriptBlock
+      || ["System.Text.StringBuilder", "System.Version", "System.DBNull", "System.Management.Automation.PSCredential"].contains(fullName)
+  }
+
+  /// True for a generic type without its arguments (`List`1`).
+  var isOpenGeneric: Bool { arguments.isEmpty && fullName.utf8.last.map { $0 >= 0x30 && $0 <= 0x39 } ?? false && fullName.contains("`") }
+}
+
+/// The range of an enumeration's underlying type.
+struct EnumerationBounds {
+  let type: DotNetType
+  private let lowest: Int64
+  private let highest: Int64
+
+  private static let ranges: [String: (Int64, Int64)] = [
+    "System.Byte": (0, 255), "System.SByte": (-128, 127), "System.Int16": (-32768, 32767), "System.UInt16": (0, 65535),
+    "System.Int32": (Int64(Int32.min), Int64(Int32.max)), "System.UInt32": (0, Int64(UInt32.max)),
+    "System.Int64": (.min, .max), "System.UInt64": (0, .max),
+  ]
+
+  init(_ type: DotNetType) {
+    self.type = type
+    (lowest, highest) = EnumerationBounds.ranges[type.fullName] ?? (.min, .max)
+  }
+
+  static func isIntegral(_ type: DotNetType) -> Bool { ranges[type.fullName] != nil }
+
+  func holds(_ number: Int64) -> Bool { number >= lowest && number <= highest }
 }
 
 extension Evaluator {
-  /// The number of an enumeration's member: constants and the members before it.
-  func enumerationValue(
-    _ node: Expression, _ lowering: Lowering, _ known: [(name: String, number: Int64)]
-  ) throws(Interruption) -> Int64 {
-    let value = try lowering.expression(node).evaluate(self)
-    return Int64(try convert(value, to: .int64).integerValue ?? 0)
-  }
-}
-
-extension ScriptClass {
-  /// Constructors, static members and the methods' overloads for listings.
-  func declare(_ declaration: TypeDeclaration) {
-    let owner = self
-    guard let type else { return }
-    let constructors = methods.filter { $0.node.isConstructor && !$0.node.isStatic }
-    if constructors.isEmpty {
-      if let netBase {
-        for overload in netBase.members.constructors where base == nil {
-          declaration.constructor(signature(overload)) { (evaluator, _, arguments) throws(Interruption) in
-            let instance = ScriptInstance(type, owner)
-            try owner.prepare(instance, evaluator)
-            try owner.adopt(instance, try overload.body(evaluator, .null, arguments))
-            return .object(instance)
-          }
-        }
-      }
-      if netBase == nil || base != nil {
-        declaration.constructor("()") { (evaluator, _, _) throws(Interruption) in
-          let instance = ScriptInstance(type, owner)
-          try owner.construct(instance, [], evaluator)
-          return .object(instance)
-        }
-      }
-    }
-    for constructor in constructors {
-      let list = constructor.parameters.map { "\($0.typeName?.fullName ?? "Object") \($0.name)" }.joined(separator: ", ")
-      declaration.constructor("(\(list))") { (evaluator, _, arguments) throws(Interruption) in
-        let instance = ScriptInstance(type, owner)
-        try owner.construct(instance, arguments, evaluator, constructor)
-        return .object(instance)
-      }
-    }
-    for method in methods where method.node.isStatic && !method.node.isConstructor {
-      let list = method.parameters.map { "\($0.typeName?.fullName ?? "Object") \($0.name)" }.joined(separator: ", ")
-      declaration.staticMethod("\(method.name)(\(list))", method.node.returnType?.typeName.fullName ?? "Void") {
-        (evaluator, _, arguments) throws(Interruption) in
-        try owner.run(method, this: .null, arguments, evaluator)
-      }
-    }
-    for property in properties where property.isStatic {
-      let key = Name(property.name)
-      declaration.staticProperty(
-        property.name, property.typeName,
-        set: { (evaluator, _, value) throws(Interruption) in
-          owner.statics[key] = try evaluator.convert(value, ifTyped: try property.type(evaluator))
-        },
-        get: { (_, _) throws(Interruption) in owner.statics[key] ?? .null })
-    }
-  }
-
-  private func signature(_ overload: MethodOverload) -> String {
-    "(" + overload.parameters.map { "\($0.typeName) \($0.name)" }.joined(separator: ", ") + ")"
-  }
-
-  /// What a .NET base's constructor made becomes part of the instance.
-  func adopt(_ instance: ScriptInstance, _ made: Value) throws(Interruption) {
-    if let exception = made.object as? ExceptionObject {
-      exception.scriptType = instance.type
-      exception.instance = instance
-      instance.exception = exception
-    } else if let list = made.object as? ListObject {
-      instance.list = list
-    }
-  }
-
-  /// The initial values of the properties, bases first.
-  func prepare(_ instance: ScriptInstance, _ evaluator: Evaluator) throws(Interruption) {
-    try base?.prepare(instance, evaluator)
-    let outer = evaluator.scope
-    evaluator.scope = Scope(parent: scope)
-    evaluator.scope.setAutomatic("this", .object(instance))
-    defer { evaluator.scope = outer }
-    for property in properties where !property.isStatic {
-      let name = Name(property.name)
-      let type = try property.type(evaluator)
-      if let initial = property.initial {
-        let value = try initial.evaluate(evaluator)
-        instance.initialize(name, try evaluator.convert(value, ifTyped: type))
-      } else if let type, type.isNumeric || type === DotNetType.boolean || type === DotNetType.char {
-        instance.initialize(name, try evaluator.convert(.null, to: type))
-      } else if let type, type.enumeration != nil {
-        instance.initialize(name, .object(EnumObject(type, 0)))
-      } else {
-        instance.initialize(name, .null)
-      }
-    }
-  }
-
-  /// Runs the constructors from the base down.
-  func construct(
-    _ instance: ScriptInstance, _ arguments: [Value], _ evaluator: Evaluator, _ constructor: Method? = nil
-  ) throws(Interruption) {
-    try prepare(instance, evaluator)
-    try runConstructor(instance, arguments, evaluator, constructor)
-  }
-
-  private func runConstructor(
-    _ instance: ScriptInstance, _ arguments: [Value], _ evaluator: Evaluator, _ given: Method? = nil
-  ) throws(Interruption) {
-    let candidates = methods.filter { $0.node.isConstructor && !$0.node.isStatic }
-    var chosen = given
-    if chosen == nil { chosen = try choose(candidates, arguments, evaluator) }
-    if chosen == nil, !candidates.isEmpty {
-      throw .error(
-        "Cannot find an overload for \"new\" and the argument count: \"\(arguments.count)\".", id: "MethodCountCouldNotFindBest",
-        exception: .method)
-    }
-    var baseArguments: [Value] = []
-    if let chosen, let call = chosen.node.baseCall {
-      let outer = evaluator.scope
-      let inner = Scope(parent: scope)
-      inner.setAutomatic("this", .object(instance))
-      for (parameter, argument) in zip(chosen.parameters, arguments) {
-        var value = argument
-        if let name = parameter.typeName { value = try evaluator.convert(argument, to: try evaluator.type(for: name)) }
-        inner.setAutomatic(parameter.name, value)
-      }
-      evaluator.scope = inner
-      defer { evaluator.scope = outer }
-      for node in call.arguments { baseArguments.append(try lowering.expression(node).evaluate(evaluator)) }
-    }
-    if let base {
-      try base.runConstructor(instance, baseArguments, evaluator)
-    } else if let netBase, netBase !== DotNetType.object {
-      try adopt(instance, try evaluator.construct(netBase, baseArguments))
-    }
-    if let chosen { _ = try run(chosen, this: .object(instance), arguments, evaluator) }
-  }
-
-  /// Static properties' initial values and the static constructor.
-  func initializeStatics(_ evaluator: Evaluator) throws(Interruption) {
-    for property in properties where property.isStatic {
-      let type = try property.type(evaluator)
-      var value: Value = .null
-      if let initial = property.initial { value = try initial.evaluate(evaluator) }
-      if let type, property.initial != nil || type.kind == .value { value = try evaluator.convert(value, to: type) }
-      statics[Name(property.name)] = value
-    }
-    if let constructor = methods.first(where: { $0.node.isConstructor && $0.node.isStatic }) {
-      _ = try run(constructor, this: .null, [], evaluator)
-    }
+  /// Defines the classes and enumerations of a block, in order: a base stands before what derives from it. Members may name
+  /// types that follow, so those are looked at when all are there, and static members last.
+  func define(_ types: [TypeDefinitionNode]) throws(Interruption) {
+    var fresh: [TypeDefinitionNode] = []
+    for node in types where try node.define(self) { fresh.append(node) }
+    for node in fresh { try node.checkMembers(self) }
+    for node in fresh { try node.initialize(self) }
   }
 }

@@ -442,7 +442,7 @@ extension Evaluator {
 
   /// `[Type]@{ Property = value }`: the default constructor, then its properties.
   private func convertFromProperties(_ pairs: [(String, Value)], _ type: DotNetType) throws(Interruption) -> Value? {
-    guard type.members.constructors.contains(where: { $0.parameters.isEmpty }) || type.isScriptClass else { return nil }
+    guard type.members.constructors.contains(where: { $0.parameters.isEmpty }) else { return nil }
     let made = try construct(type, [])
     for (name, value) in pairs {
       do {
@@ -551,11 +551,12 @@ extension Evaluator {
   }
 
   /// A class or enumeration that a script defined, seen from here.
-  func scopedType(_ name: String) -> DotNetType? {
+  func scopedType(_ name: String, from start: Scope? = nil) -> DotNetType? {
     let key = Name(name)
-    var scope: Scope? = self.scope
+    var scope: Scope? = start ?? self.scope
     while let current = scope {
       if let type = current.types[key] { return type }
+      if let home = current.typeHome, let type = scopedType(name, from: home) { return type }
       scope = current.parent
     }
     return nil

@@ -102,7 +102,10 @@ extension Evaluator {
   }
 
   /// The type of a parameter, remembered by its name.
-  func parameterType(_ parameter: MethodParameter) -> DotNetType? { session.types.parameterType(parameter.typeName, self) }
+  func parameterType(_ parameter: MethodParameter) -> DotNetType? {
+    if let resolve = parameter.resolve { return resolve() }
+    return session.types.parameterType(parameter.typeName, self)
+  }
 }
 
 extension ConversionRank {

@@ -17,7 +17,6 @@ extension Evaluator {
     if let member = value.object?.attached?.member(key) ?? session.typeData.member(key, typeNames: typeNames(of: value)) {
       if case .scriptMethod(let block) = member { return try collect(block, this: value, arguments: arguments) }
     }
-    if let instance = value.base.object as? ScriptInstance, let result = try instance.invoke(name, arguments, self) { return result }
     guard let type = value.base.type else { return .null }
     for candidate in type.hierarchy {
       guard let overloads = candidate.members.method(key) else { continue }
@@ -29,6 +28,20 @@ extension Evaluator {
       return try enumerateMethod(name, elements, arguments, type)
     }
     throw methodNotFound(name, type)
+  }
+
+  /// `([Base]$x).Method()`: the method as that base has it, whatever the value's own class makes of it.
+  func invokeBaseMethod(_ name: String, of value: Value, as base: DotNetType, _ arguments: [Value]) throws(Interruption) -> Value {
+    let key = Name(name)
+    guard let own = value.base.type, own !== base, own.hierarchy.contains(where: { $0 === base }) else {
+      return try invokeMethod(name, of: value, arguments)
+    }
+    if base === DotNetType.object, key == "tostring", arguments.isEmpty { return .string(own.fullName) }
+    for candidate in base.hierarchy {
+      guard let overloads = candidate.members.method(key) else { continue }
+      return try call(overloads, name, on: value.base, arguments, owner: base)
+    }
+    return try invokeMethod(name, of: value, arguments)
   }
 
   private func invoke(_ method: MethodObject, _ arguments: [Value]) throws(Interruption) -> Value {
@@ -201,8 +214,12 @@ extension Evaluator {
       guard let set = property.set else {
         throw .error("'\(property.name)' is a ReadOnly property.", id: "PropertyAssignmentException", category: .invalidOperation)
       }
-      let converted = try convert(newValue, ifTyped: resolveType(property.typeName))
-      return try set(self, .null, converted)
+      do {
+        let converted = try type.isScriptClass ? newValue : convert(newValue, ifTyped: resolveType(property.typeName))
+        return try set(self, .null, converted)
+      } catch .failure(let record) {
+        throw Evaluator.setterFailure(property.name, record)
+      }
     }
     throw .error(
       "The property '\(name)' cannot be found on this object. Verify that the property exists and can be set.",
@@ -287,10 +304,11 @@ extension Evaluator {
 
   // MARK: Overloads
 
+
   private func call(
     _ overloads: [MethodOverload], _ name: String, on this: Value, _ arguments: [Value], owner: DotNetType
   ) throws(Interruption) -> Value {
-    guard let chosen = try choose(overloads, arguments, name: name) else {
+    guard let chosen = try choose(overloads, arguments, name: name, checking: owner.hidesInterfaceMethods) else {
       throw noOverload(name == ".ctor" ? "new" : name, arguments)
     }
     let result: Value
@@ -324,4 +342,10 @@ extension Evaluator {
           .method, "Cannot find an overload for \"\(name)\" and the argument count: \"\(arguments.count)\"."),
         id: "MethodCountCouldNotFindBest"))
   }
+}
+
+extension DotNetType {
+  /// True for generic collections: beside each method stand those of the interfaces, which only a cast reaches, so that a
+  /// lone overload is never taken unchecked.
+  fileprivate var hidesInterfaceMethods: Bool { !arguments.isEmpty }
 }

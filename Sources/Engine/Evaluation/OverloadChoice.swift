@@ -59,9 +59,9 @@ extension Evaluator {
   /// Chooses the overload whose parameters fit the arguments best; nil where none fits. `strict` leaves out conversions from and
   /// to text. `name` stands in the error of an argument that can't be converted after all.
   func choose(
-    _ overloads: [MethodOverload], _ arguments: [Value], strict: Bool = false, name: String? = nil
+    _ overloads: [MethodOverload], _ arguments: [Value], strict: Bool = false, name: String? = nil, checking: Bool = false
   ) throws(Interruption) -> ChosenOverload? {
-    if overloads.count == 1, !strict, overloads[0].parameters.count == arguments.count, !(overloads[0].parameters.last?.takesRest ?? false)
+    if overloads.count == 1, !strict, !checking, overloads[0].parameters.count == arguments.count, !(overloads[0].parameters.last?.takesRest ?? false)
     {
       return try prepare(overloads[0], arguments, expanded: false, name)
     }

@@ -124,8 +124,11 @@ extension Evaluator {
     case .notNullOrEmpty, .notNullOrWhiteSpace:
       try validateNotEmpty(value, blanksToo: { if case .notNullOrWhiteSpace = validation { return true } else { return false } }())
     case .custom(let instance):
-      guard let scripted = instance as? ScriptInstance else { return }
-      _ = try scripted.invoke("Validate", [value, .null], self)
+      if hasMethod("ValidateElement", .object(instance)) {
+        for element in elements(value) { _ = try invokeMethod("ValidateElement", of: .object(instance), [element]) }
+      } else {
+        _ = try invokeMethod("Validate", of: .object(instance), [value, .object(EngineIntrinsicsObject())])
+      }
     case .drive(let allowed):
       for element in elements(value) {
         let text = try self.text(of: element)
@@ -180,8 +183,8 @@ extension Evaluator {
 
   /// What an argument transformation attribute of the script makes of a value.
   func transform(_ value: Value, by validation: ParameterValidation) throws(Interruption) -> Value {
-    guard case .transform(let instance) = validation, let scripted = instance as? ScriptInstance else { return value }
-    return try scripted.invoke("Transform", [.object(EngineIntrinsicsObject()), value], self) ?? value
+    guard case .transform(let instance) = validation else { return value }
+    return try invokeMethod("Transform", of: .object(instance), [.object(EngineIntrinsicsObject()), value])
   }
 }
 

@@ -47,7 +47,8 @@ extension Lowering {
     case let call as InvokeMemberExpression:
       return InvokeMemberNode(
         node.range, expression(call.target), memberName(call.member), call.arguments.map { expression($0) },
-        isStatic: call.isStatic, isNullConditional: call.isNullConditional, types: call.genericArguments)
+        isStatic: call.isStatic, isNullConditional: call.isNullConditional, types: call.genericArguments,
+        castType: castType(call.target))
     case let type as TypeExpression: return TypeNode(node.range, type.typeName)
     case let block as ScriptBlockExpression: return ScriptBlockLiteralNode(node.range, ScriptBlockCode(block.scriptBlock))
     case let using as UsingExpression: return expression(using.operand)
@@ -56,6 +57,14 @@ extension Lowering {
       return ArrayLiteralNode(node.range, call.arguments.map { expression($0) })
     default: return ConstantNode(node.range, .null)
     }
+  }
+
+  /// The type of a cast in parentheses.
+  private func castType(_ target: Expression) -> TypeName? {
+    var inner = target
+    while let paren = inner as? ParenExpression, let pure = (paren.pipeline as? Pipeline)?.pureExpression { inner = pure }
+    guard inner !== target, let convert = inner as? ConvertExpression, !convert.type.typeName.isReference else { return nil }
+    return convert.type.typeName
   }
 
   private func memberName(_ node: Expression) -> MemberName {

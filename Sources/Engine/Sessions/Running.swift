@@ -154,23 +154,9 @@ extension Evaluator {
     let operations = code.operations
     for list in [operations.begin, operations.process, operations.end] {
       guard let list else { continue }
-      var waiting = list.statements.compactMap { $0 as? TypeDefinitionNode }
       // `using namespace` comes first.
       for using in code.node.usings where using.kind == .namespace { session.types.use(using.name) }
-      var rounds = waiting.count + 1
-      while !waiting.isEmpty, rounds > 0 {
-        rounds -= 1
-        var later: [TypeDefinitionNode] = []
-        for node in waiting {
-          do {
-            try node.define(self)
-          } catch .failure(let record) {
-            if record.errorID == "TypeNotFound", rounds > 0, waiting.count > 1 { later.append(node) } else { throw .failure(record) }
-          }
-        }
-        if later.count == waiting.count { break }
-        waiting = later
-      }
+      try define(list.types)
     }
   }
 

@@ -1,4 +1,6 @@
 extension DotNetType {
+  /// `TypeInitializationException`.
+  public static let typeInitializationException = exception("System.TypeInitializationException", .systemException)
   /// `CommandNotFoundException`.
   public static let commandNotFoundException = exception("System.Management.Automation.CommandNotFoundException", .runtimeException)
   /// `ParameterBindingException`.

@@ -10,6 +10,20 @@ public struct MethodParameter: Sendable {
   public let takesRest: Bool
   /// True for `ref` and `out`.
   public let isReference: Bool
+  /// Resolves the type where it is one of a script's own scopes.
+  let resolve: (@Sendable () -> DotNetType?)?
+
+  init(
+    name: String, typeName: String, isOptional: Bool, takesRest: Bool, isReference: Bool,
+    resolve: (@Sendable () -> DotNetType?)? = nil
+  ) {
+    self.name = name
+    self.typeName = typeName
+    self.isOptional = isOptional
+    self.takesRest = takesRest
+    self.isReference = isReference
+    self.resolve = resolve
+  }
 }
 
 /// One overload of a method or a constructor.
@@ -54,6 +68,8 @@ public final class TypeMembers {
   public let staticMethods: [(name: String, overloads: [MethodOverload])]
   /// Constructors.
   public let constructors: [MethodOverload]
+  /// The names of methods that `Get-Member` leaves out.
+  public let hiddenMethods: Set<Name>
   private let propertyIndex: [Name: Int]
   private let methodIndex: [Name: Int]
   private let staticPropertyIndex: [Name: Int]
@@ -65,6 +81,7 @@ public final class TypeMembers {
     staticProperties = declaration.staticProperties
     staticMethods = declaration.staticMethods
     constructors = declaration.constructors
+    hiddenMethods = declaration.hiddenMethods
     propertyIndex = TypeMembers.index(properties.map(\.name))
     methodIndex = TypeMembers.index(methods.map(\.name))
     staticPropertyIndex = TypeMembers.index(staticProperties.map(\.name))
@@ -99,6 +116,7 @@ public final class TypeDeclaration {
   private(set) var staticProperties: [TypeProperty] = []
   private(set) var staticMethods: [(name: String, overloads: [MethodOverload])] = []
   private(set) var constructors: [MethodOverload] = []
+  private(set) var hiddenMethods: Set<Name> = []
 
   /// Begins the declaration of a type.
   public init(_ type: DotNetType) { self.type = type }
@@ -136,6 +154,21 @@ public final class TypeDeclaration {
   public func constructor(_ signature: String, _ body: @escaping MethodOverload.Body) {
     constructors.append(
       MethodOverload(parameters: TypeDeclaration.parse(signature).1, returns: type.fullName, body: body))
+  }
+
+  /// A constructor, by its parameters.
+  func constructor(_ parameters: [MethodParameter], _ body: @escaping MethodOverload.Body) {
+    constructors.append(MethodOverload(parameters: parameters, returns: type.fullName, body: body))
+  }
+
+  /// A method, as an overload made already.
+  func add(_ overload: MethodOverload, _ name: String, isStatic: Bool, isHidden: Bool) {
+    if isStatic {
+      TypeDeclaration.add(overload, name, to: &staticMethods)
+    } else {
+      TypeDeclaration.add(overload, name, to: &methods)
+    }
+    if isHidden { hiddenMethods.insert(Name(name)) }
   }
 
   private static func add(

@@ -60,8 +60,10 @@ extension Value {
 
   /// The object as the class asked for, seen through a wrapper.
   public func object<T: NetObject>(as type: T.Type) -> T? {
-    if case .object(let object) = base { return object as? T }
-    return nil
+    guard case .object(let object) = base else { return nil }
+    if let found = object as? T { return found }
+    // An instance of a script's class is the .NET object that its class derives from, too.
+    return (object as? ScriptInstance)?.inner as? T
   }
 
   /// The .NET type that `GetType()` names; nil for null.

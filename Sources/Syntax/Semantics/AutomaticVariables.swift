@@ -29,10 +29,10 @@ enum AutomaticVariables {
 
 extension TypeName {
   /// Whether the name is that of the type without values.
-  var isVoid: Bool { ["void", "system.void"].contains(fullName.lowercased()) }
+  public var isVoid: Bool { ["void", "system.void"].contains(fullName.lowercased()) }
 
   /// Whether the name is that of a reference to a variable.
-  var isReference: Bool {
+  public var isReference: Bool {
     ["ref", "psreference", "management.automation.psreference", "system.management.automation.psreference"]
       .contains(fullName.lowercased())
   }

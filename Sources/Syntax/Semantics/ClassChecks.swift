@@ -20,7 +20,60 @@ extension SemanticChecks {
       diagnostics.report(.methodHasCodePathNotReturn, node.nameRange)
     }
     MethodVariables(diagnostics: diagnostics).check(node)
+    if let type = parent as? TypeDefinition { unqualifiedProperties(node, type) }
+    for attribute in node.attributes { declared(attribute, on: node.isConstructor ? "Constructor" : "Method") }
+    for parameter in node.function.parameters ?? [] {
+      for attribute in parameter.attributes { declared(attribute, on: "Parameter") }
+    }
   }
+
+  /// `$name = …` in a method where the class has a property of that name: `$this.` or `[Type]::` is missing.
+  private func unqualifiedProperties(_ method: MethodMember, _ type: TypeDefinition) {
+    let parameters = Set((method.function.parameters ?? []).map { $0.name.lowercased() })
+    method.function.body.walk { node in
+      if let assignment = node as? AssignmentStatement {
+        for variable in MethodVariables.targets(assignment.left) {
+          let name = variable.path.name.lowercased()
+          guard [.none, .local].contains(variable.path.scope), !parameters.contains(name),
+            let property = type.members.first(where: { $0 is PropertyMember && $0.name.lowercased() == name })
+          else { continue }
+          if property.isStatic {
+            diagnostics.report(.missingTypeInStaticPropertyAssignment, variable.range, "[\(type.name)]::", property.name)
+          } else {
+            diagnostics.report(.missingThis, variable.range, "$this.", property.name)
+          }
+        }
+      }
+      return !(node is ScriptBlockExpression) && !(node is FunctionDefinition)
+    }
+  }
+
+  /// An attribute of .NET's on a declaration that its usage leaves out.
+  private func declared(_ node: AttributeBase, on target: String) {
+    guard let attribute = node as? Attribute else { return }
+    var name = attribute.typeName.name.lowercased()
+    for prefix in ["system.management.automation.", "system."] where name.hasPrefix(prefix) { name = String(name.dropFirst(prefix.count)) }
+    if name.hasSuffix("attribute") { name = String(name.dropLast("attribute".count)) }
+    guard let usage = SemanticChecks.usages[name], !usage.targets.contains(target) else { return }
+    diagnostics.report(
+      .attributeNotAllowedOnDeclaration, attribute.range, usage.name, usage.targets.joined(separator: ", "))
+  }
+
+  /// The attributes that .NET and PowerShell allow on some declarations only, with the name that messages give them.
+  private static let usages: [String: (name: String, targets: [String])] = [
+    "flags": ("System.FlagsAttribute", ["Enum"]),
+    "parameter": ("Parameter", ["Property", "Field"]),
+    "cmdletbinding": ("CmdletBinding", ["Class"]),
+    "cmdlet": ("System.Management.Automation.CmdletAttribute", ["Class"]),
+    "validatenotnull": ("ValidateNotNull", ["Property", "Field"]),
+    "validatenotnullorempty": ("ValidateNotNullOrEmpty", ["Property", "Field"]),
+    "validateset": ("ValidateSet", ["Property", "Field"]),
+    "validaterange": ("ValidateRange", ["Property", "Field"]),
+    "validatelength": ("ValidateLength", ["Property", "Field"]),
+    "validatepattern": ("ValidatePattern", ["Property", "Field"]),
+    "validatescript": ("ValidateScript", ["Property", "Field"]),
+    "validatecount": ("ValidateCount", ["Property", "Field"]),
+  ]
 
   func returnFromMethod(_ node: ReturnStatement) {
     guard let method = enclosingMember as? MethodMember else { return }
@@ -32,12 +85,14 @@ extension SemanticChecks {
   }
 
   func property(_ node: PropertyMember) {
+    for attribute in node.attributes { declared(attribute, on: "Property") }
     guard let type = node.type, type.typeName.isVoid else { return }
     diagnostics.report(.typeNotAllowedForProperty, type.range, type.typeName.fullName)
   }
 
   /// The members of a type: each name once, a method once for each list of parameter types.
   func members(_ node: TypeDefinition) {
+    for attribute in node.attributes { declared(attribute, on: node.kind == .enumType ? "Enum" : "Class") }
     var names: Set<String> = []
     for member in node.members {
       if let method = member as? MethodMember {
@@ -154,6 +209,16 @@ struct MethodVariables {
         }
       }
     default: break
+    }
+  }
+
+  /// The variables that an assignment's left side sets, through casts.
+  static func targets(_ left: Expression) -> [VariableExpression] {
+    switch left {
+    case let node as VariableExpression: return [node]
+    case let node as ArrayLiteralExpression: return node.elements.flatMap(targets)
+    case let node as ConvertExpression: return targets(node.operand)
+    default: return []
     }
   }
 

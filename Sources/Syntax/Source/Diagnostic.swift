@@ -9,7 +9,8 @@ public struct Diagnostic: Hashable, Sendable {
   /// Whether more text could mend it: the prompt then asks for another line.
   public let needsMoreInput: Bool
 
-  init(id: String, message: String, range: SourceRange, needsMoreInput: Bool = false) {
+  /// An error of the parser, or of definitions that only a session which knows types can see.
+  public init(id: String, message: String, range: SourceRange, needsMoreInput: Bool = false) {
     self.id = id
     self.message = message
     self.range = range

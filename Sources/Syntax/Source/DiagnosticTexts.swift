@@ -11,6 +11,8 @@ extension DiagnosticID {
       "Assignment statements are not allowed in restricted language mode or a Data section."
     case .assignmentStatementToAutomaticNotSupported:
       "Cannot assign automatic variable '{0}' with type '{1}'"
+    case .attributeNotAllowedOnDeclaration:
+      "Attribute '{0}' is not valid on this declaration. It is valid on '{1}' declarations only."
     case .attributeNotSupportedInDataSection:
       "Attributes are not allowed in restricted language mode or a Data section."
     case .backgroundOperatorInPipelineChain:
@@ -246,6 +248,8 @@ extension DiagnosticID {
       "Missing statement block in switch statement clause."
     case .missingTerminatorMultiLineComment:
       "The terminator '#>' is missing from the multiline comment."
+    case .missingThis, .missingTypeInStaticPropertyAssignment:
+      "Cannot assign property, use '{0}{1}'."
     case .missingThrottleLimit:
       "The ThrottleLimit parameter of the foreach statement is missing a value. Supply a throttle "
         + "limit to the parameter."

@@ -104,12 +104,15 @@ final class InvokeMemberNode: ExpressionNode {
   private let key: Name?
   /// The types written behind the name of a generic method.
   let types: [TypeName]
+  /// The type of a cast that the target is: `([Base]$this).Method()` means the base's own method.
+  let castType: TypeName?
 
   init(
     _ range: SourceRange, _ target: ExpressionNode, _ member: MemberName, _ arguments: [ExpressionNode], isStatic: Bool,
-    isNullConditional: Bool, types: [TypeName] = []
+    isNullConditional: Bool, types: [TypeName] = [], castType: TypeName? = nil
   ) {
     self.types = types
+    self.castType = castType
     self.target = target
     self.member = member
     if case .fixed(let name) = member { key = Name(name) } else { key = nil }
@@ -147,6 +150,9 @@ final class InvokeMemberNode: ExpressionNode {
       }
     }
     if isStatic { return try evaluator.invokeStaticMember(name, of: value, values) }
+    if let castType, let type = try? evaluator.type(for: castType), type.kind == .reference {
+      return try evaluator.invokeBaseMethod(name, of: value, as: type, values)
+    }
     return try evaluator.invokeMethod(name, key: key, of: value, values)
   }
 }

@@ -90,14 +90,18 @@ final class StatementListNode {
   let statements: [StatementNode]
   let traps: [TrapHandler]
   let source: SourceText
+  /// The classes and enumerations among the statements: they stand ready before the first of them runs.
+  let types: [TypeDefinitionNode]
 
   init(_ statements: [StatementNode], traps: [TrapHandler], source: SourceText) {
     self.statements = statements
     self.traps = traps
     self.source = source
+    types = statements.compactMap { $0 as? TypeDefinitionNode }
   }
 
   func execute(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
+    if !types.isEmpty { try evaluator.define(types) }
     if !traps.isEmpty { return try executeTrapped(evaluator, output) }
     for statement in statements {
       let flow: Flow

@@ -82,7 +82,14 @@ final class SwitchNode: LoopNode {
       return try evaluator.collect(block, underscore: item, arguments: [item]).isTrue
     }
     switch mode {
-    case .exact: return evaluator.equals(item, expected, ignoringCase: !isCaseSensitive)
+    case .exact:
+      // A condition written out is compared as text; one that is computed as by -eq.
+      if condition is ConstantNode, !expected.isNull {
+        if case .int(let left) = expected, case .int(let right) = item { return left == right }
+        return TextOrder.equal(
+          try evaluator.text(of: expected), try evaluator.text(of: item), ignoringCase: !isCaseSensitive)
+      }
+      return evaluator.equals(item, expected, ignoringCase: !isCaseSensitive)
     case .wildcard:
       return WildcardPattern(try evaluator.text(of: expected), ignoresCase: !isCaseSensitive)
         .matches(try evaluator.text(of: item))

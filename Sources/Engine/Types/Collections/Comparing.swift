@@ -151,6 +151,9 @@ func ordering(
   if let block = argument.object(as: ScriptBlockObject.self) {
     return { (left, right) throws(Interruption) in try evaluator.result(of: block, [left, right]).plainInt ?? 0 }
   }
+  if argument.object(as: ScriptInstance.self) != nil {
+    return { (left, right) throws(Interruption) in try evaluator.invokeMethod("Compare", of: argument, [left, right]).plainInt ?? 0 }
+  }
   let comparer = argument.object(as: ComparerObject.self)
   return { (left, right) throws(Interruption) in try compareDefault(left, right, comparer) }
 }

@@ -36,7 +36,8 @@ func declareScriptBlock(_ type: TypeDeclaration) {
   type.method("GetNewClosure()", "ScriptBlock") { (evaluator, this, _) throws(Interruption) in
     guard let block = block(this) else { return .null }
     let closure = Scope(parent: evaluator.session.globalScope)
-    for variable in evaluator.scope.allVariables where variable.dynamic == nil && variable.options.isEmpty {
+    for variable in evaluator.scope.allVariables
+    where variable.dynamic == nil && variable.options.isEmpty && !variable.name.equalsIgnoringCase("this") {
       closure.setAutomatic(variable.name, variable.value)
     }
     return .object(ScriptBlockObject(block.code, module: block.module, closure: closure, isFilter: block.isFilter))

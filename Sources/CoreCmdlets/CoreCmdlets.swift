@@ -5,6 +5,7 @@ public enum CoreCmdlets {
   /// Makes the cmdlets and their aliases known to a session. Parameters are read when a cmdlet is first used.
   public static func register(in session: Session) {
     for row in all { session.register(row.make(session)) }
+    ModuleAutoLoading.install(in: session)
     let isUnix = session.drives.separator.ordinalEquals("/")
     for (name, command) in CoreCatalog.aliases where !isUnix || !namesOfUnix.contains(name) {
       session.globalScope.aliases[Name(name)] = AliasCommand(
@@ -151,12 +152,17 @@ public enum CoreCmdlets {
   ]
 
   private static let commands: [Registration] = [
+    Registration(AddType.self, "Add-Type", .utility),
     Registration(ExportModuleMember.self, "Export-ModuleMember", .core),
     Registration(GetCommand.self, "Get-Command", .core),
     Registration(GetHelp.self, "Get-Help", .core),
     Registration(GetModule.self, "Get-Module", .core),
+    Registration(GetPSCallStack.self, "Get-PSCallStack", .utility),
+    Registration(GetVerb.self, "Get-Verb", .utility),
     Registration(ImportModule.self, "Import-Module", .core),
     Registration(NewModule.self, "New-Module", .core),
+    Registration(NewModuleManifest.self, "New-ModuleManifest", .core),
     Registration(RemoveModule.self, "Remove-Module", .core),
+    Registration(TestModuleManifest.self, "Test-ModuleManifest", .core),
   ]
 }

@@ -29,7 +29,7 @@ import Testing
     let cat = try #require(programs.find("cat", session: session))
     let lines = (0..<100_000).map { "line \($0)" }
     let sink = CollectingSink()
-    #expect(try programs.run(path: cat, arguments: [], input: lines, output: sink, session: session) == 0)
+    #expect(try programs.run(path: cat, arguments: [], input: lines, output: sink, error: nil, session: session) == 0)
     #expect(sink.values.count == lines.count)
   }
 
@@ -39,7 +39,7 @@ import Testing
     let shell = try #require(programs.find("sh", session: session))
     session.cancellation.request()
     #expect(throws: Interruption.self) {
-      try programs.run(path: shell, arguments: ["-c", "sleep 60"], input: nil, output: CollectingSink(), session: session)
+      try programs.run(path: shell, arguments: ["-c", "sleep 60"], input: nil, output: CollectingSink(), error: nil, session: session)
     }
   }
 

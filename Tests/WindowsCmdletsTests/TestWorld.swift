@@ -92,7 +92,7 @@ final class TestWorld {
     let programs = try #require(session.nativeCommands)
     let path = try #require(programs.find(name, session: session))
     let sink = CollectingSink()
-    let code = try programs.run(path: path, arguments: arguments, input: nil, output: sink, session: session)
+    let code = try programs.run(path: path, arguments: arguments, input: nil, output: sink, error: nil, session: session)
     return (sink.values.map { $0.stringValue ?? "?" }, code)
   }
 

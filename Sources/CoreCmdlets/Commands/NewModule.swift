@@ -4,7 +4,7 @@ import Engine
 struct NewModule: Cmdlet {
   var name: String?
   var scriptBlock: ScriptBlockObject?
-  var function: [String] = []
+  var function: [String]?
   var cmdlet: [String] = []
   var returnResult = false
   var asCustomObject = false
@@ -17,31 +17,43 @@ struct NewModule: Cmdlet {
     ]
   }
 
-  mutating func process(_ context: CmdletContext) throws(Interruption) {
+  mutating func end(_ context: CmdletContext) throws(Interruption) {
     guard let scriptBlock else { return }
-    let session = context.session
-    var bytes = (0..<16).map { _ in UInt8.random(in: 0...255) }
-    bytes[6] = bytes[6] & 0x0F | 0x40
-    let module = session.makeModule(name ?? "__DynamicModule_" + GuidObject(bytes).displayText, path: "")
-    module.details[Name("ModuleType")] = .string("Script")
-    module.details[Name("Version")] = .object(VersionObject([0, 0]))
+    let identifier = ModuleIdentifier.make()
+    let module = context.session.makeModule(name ?? "__DynamicModule_" + identifier, path: identifier)
+    module.details["Definition"] = .string(scriptBlock.displayText)
+    module.details["ModuleBase"] = context.drives.location.map { .string($0.providerPath) } ?? .string("")
     let output = CollectingSink()
-    try context.evaluator.run(scriptBlock, in: module, arguments: argumentList, output: output)
-    ModuleLoader(context: context).chooseDefaults(module)
-    if !function.isEmpty {
-      module.exportedFunctions = module.exportedFunctions.filter { entry in function.contains { WildcardPattern($0).matches(entry.key) } }
+    do throws(Interruption) {
+      try context.evaluator.run(scriptBlock, in: module, arguments: argumentList, output: output)
+    } catch .failure(let record) {
+      return try context.writeError(record)
+    } catch {
+      throw error
     }
-    if returnResult {
-      for value in output.values { try context.write(value) }
-      ModuleLoader.importExports(of: module, into: context.evaluator.importScope)
-      return
+    if !module.exportsWereChosen {
+      let patterns = (function ?? ["*"]).map { WildcardPattern($0) }
+      for (_, function) in module.scope.functions where patterns.contains(where: { $0.matches(function.name) }) {
+        module.exportedFunctions[function.name] = function
+      }
+      // A dynamic module's aliases stay inside unless it says otherwise.
     }
     if asCustomObject {
-      if !module.exportsWereChosen { for variable in module.scope.allVariables { module.exportedVariables[variable.name] = variable } }
-      return try context.write(ImportModule.customObject(of: module))
+      if !module.exportsWereChosen {
+        for variable in module.scope.allVariables
+        where !["PSScriptRoot", "PSCommandPath", "args", "_", "input", "MyInvocation", "PSBoundParameters"].contains(variable.name)
+          && !variable.options.contains(.allScope)
+        {
+          module.exportedVariables[variable.name] = variable
+        }
+      }
+      return try context.write(module.customObject)
     }
-    if name != nil { session.modules.append(module) }
-    ModuleLoader.importExports(of: module, into: context.evaluator.importScope)
-    try context.write(module)
+    module.importExports(into: context.evaluator.importScope)
+    if returnResult {
+      for value in output.values { try context.write(value) }
+    } else {
+      try context.write(module)
+    }
   }
 }

@@ -32,7 +32,7 @@ struct WriteHost: Cmdlet {
     if value.isNull { return "" }
     if value.stringValue == nil, let table = value.object(as: DictionaryObject.self) {
       let between = try context.evaluator.text(of: separator)
-      return table.entries.map { _ in "System.Collections.DictionaryEntry" }.joined(separator: between)
+      return table.entries.map { "[\($0.key.displayText), \($0.value.displayText)]" }.joined(separator: between)
     }
     if value.stringValue == nil, let elements = value.base.object?.elements {
       let between = try context.evaluator.text(of: separator)
@@ -40,6 +40,7 @@ struct WriteHost: Cmdlet {
       for element in elements { texts.append(try text(of: element, context)) }
       return texts.joined(separator: between)
     }
+    if let type = value.object(as: TypeObject.self) { return type.represented.fullName }
     return try ContentText.text(of: value, context)
   }
 }

@@ -147,6 +147,10 @@ extension Binder {
 
   func fits(_ value: Value, _ parameter: ParameterDeclaration) -> Bool {
     if value.isNull { return parameter.type.kind == .reference }
+    if let element = parameter.type.element, element !== DotNetType.object, value.base.type?.element == nil {
+      // A lone object fits a parameter of many where its type is that of the elements.
+      return evaluator.isInstance(value, of: element)
+    }
     return evaluator.isInstance(value, of: parameter.type)
   }
 }

@@ -142,9 +142,10 @@ public final class ScriptClass: @unchecked Sendable {
 
   /// The scope of a call: it sees the caller's where that is of the same module, else the module's; types are the class's own.
   private func callScope(_ evaluator: Evaluator) -> Scope {
-    let parent = evaluator.scope.module === scope.module ? evaluator.scope : scope
+    let parent = evaluator.currentScope(of: scope.module)
     let inner = Scope(parent: parent)
     inner.module = scope.module
+    if parent !== evaluator.scope { inner.caller = evaluator.scope }
     inner.typeHome = scope
     return inner
   }

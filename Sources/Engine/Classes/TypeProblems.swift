@@ -33,7 +33,6 @@ final class TypeProblems {
     let exception = ExceptionObject(.parse, first.message, details: ["Errors": .array(errors)])
     let record = ErrorRecordObject(exception, id: first.id, category: .parserError)
     record.position = Position(source, first.range)
-    record.isThrown = true
     throw .failure(record)
   }
 

@@ -29,26 +29,47 @@ extension DriveTable {
     return TextEncoding.utf8.text(ofFile: bytes)
   }
 
-  /// The script that a command's name means: a path, or a name with `.ps1` on the search path.
+  /// The script that a command's name means: a path, with wildcards where nothing is there literally, or a name on the search path.
   func script(_ name: String, _ evaluator: Evaluator) throws(Interruption) -> ScriptCommand? {
     let isPath = name.utf8.contains(UInt8(ascii: "/")) || name.utf8.contains(UInt8(ascii: "\\"))
-    guard isPath || name.foldedCase.hasSuffix(".ps1") else { return nil }
-    for candidate in name.foldedCase.hasSuffix(".ps1") ? [name] : [name + ".ps1"] {
-      guard let place = try? resolve(candidate), place.drive.files != nil, isPath,
-        let status = place.drive.files?.find(place.fileNames), !status.isDirectory
-      else { continue }
-      let path = place.providerPath
-      let source = SourceText(try text(of: place), name: path, path: path)
-      let result = Parser.parse(source, options: evaluator.session.parseOptions)
-      if !result.diagnostics.isEmpty {
-        guard case .failure(let record) = evaluator.parseFailure(result, source) else { throw .cancelled }
-        record.isThrown = false
-        throw .failure(record)
+    let names = name.foldedCase.hasSuffix(".ps1") ? [name] : [name + ".ps1"]
+    for candidate in names {
+      if isPath || name.utf8.first == UInt8(ascii: "~") {
+        if let (_, rest) = CommandPath.split(name), !rest.isEmpty, separator.ordinalEquals("/"), !name.utf8.contains(UInt8(ascii: "/")) {
+          // `Module\Name` is no path, whatever lies there.
+          continue
+        }
+        if let place = try? resolve(candidate), isFile(place) { return try script(at: place, evaluator) }
+        guard WildcardPattern.containsWildcards(candidate), let places = try? expand(candidate) else { continue }
+        let files = places.filter { isFile($0) }
+        if files.count == 1 { return try script(at: files[0], evaluator) }
+      } else {
+        for folder in (environment["PATH"] ?? "").split(separator: separator.ordinalEquals("/") ? ":" : ";") {
+          guard let place = try? resolve(String(folder)).appending(candidate), isFile(place) else { continue }
+          return try script(at: place, evaluator)
+        }
       }
-      for using in result.script.usings where using.kind == .namespace { evaluator.session.types.use(using.name) }
-      return ScriptCommand(place.name, path: path, body: ScriptBlockObject(ScriptBlockCode(result.script)))
     }
     return nil
+  }
+
+  private func isFile(_ place: ItemPath) -> Bool {
+    guard let status = place.drive.files?.find(place.fileNames) else { return false }
+    return !status.isDirectory
+  }
+
+  /// The script of a file, parsed.
+  public func script(at place: ItemPath, _ evaluator: Evaluator) throws(Interruption) -> ScriptCommand {
+    let path = place.providerPath
+    let source = SourceText(try text(of: place), name: path, path: path)
+    let result = Parser.parse(source, options: evaluator.session.parseOptions)
+    if !result.diagnostics.isEmpty {
+      guard case .failure(let record) = evaluator.parseFailure(result, source) else { throw .cancelled }
+      record.isThrown = false
+      throw .failure(record)
+    }
+    for using in result.script.usings where using.kind == .namespace { evaluator.session.types.use(using.name) }
+    return ScriptCommand(place.name, path: path, body: ScriptBlockObject(ScriptBlockCode(result.script)))
   }
 
   /// The folder of a path's text.

@@ -21,8 +21,19 @@ extension Evaluator {
         "The expression after '\(call.invocation.rawValue)' in a pipeline element produced an object that was not valid. It must result in a command name, a script block, or a CommandInfo object.",
         id: "BadExpression", category: .invalidOperation)
     }
-    guard let command = try findCommand(name) else { throw commandNotFound(name, call) }
+    guard let command = try within(call.module, { () throws(Interruption) in try findCommand(name) }) else {
+      throw commandNotFound(name, call)
+    }
     return try processor(for: command, call)
+  }
+
+  /// Looks up in a module's session state, where one is given.
+  private func within<R>(_ module: ModuleObject?, _ body: () throws(Interruption) -> R) throws(Interruption) -> R {
+    guard let module else { return try body() }
+    let outer = scope
+    scope = currentScope(of: module)
+    defer { scope = outer }
+    return try body()
   }
 
   func processor(for command: CommandObject, _ call: CommandCall) throws(Interruption) -> CommandProcessor {
@@ -60,51 +71,6 @@ extension Evaluator {
     record.invocation = InvocationObject(call.invocationName, position: call.position, scriptName: call.position?.source.path ?? "")
     if let position = call.position { record.position = Position(position.source, call.nameRange ?? position.range) }
     return .failure(record)
-  }
-
-  /// The command that a name means here: alias, function, cmdlet, then scripts and programs; nil where there is none.
-  public func findCommand(_ name: String, followingAliases: Bool = true) throws(Interruption) -> CommandObject? {
-    var key = Name(name)
-    var seen: Set<Name> = []
-    while followingAliases, let alias = alias(key), seen.insert(key).inserted { key = Name(alias.definition) }
-    if !followingAliases, let alias = alias(key) { return alias }
-    if let function = function(key) { return function }
-    if let cmdlet = session.cmdlets[key] { return cmdlet }
-    // `Module\Name` names a command of one module.
-    if let slash = key.folded.utf8.lastIndex(of: UInt8(ascii: "\\")), !key.folded.hasPrefix(".") {
-      let module = String(key.folded[..<slash])
-      let rest = Name(String(key.folded[key.folded.utf8.index(after: slash)...]))
-      if let found = session.modules.last(where: { $0.name.equalsIgnoringCase(module) }) {
-        if let function = found.exportedFunctions.first(where: { Name($0.key) == rest })?.value { return function }
-      }
-      if let cmdlet = session.cmdlets[rest], cmdlet.moduleName.equalsIgnoringCase(module) { return cmdlet }
-    }
-    let resolved = key == Name(name) ? name : key.folded
-    if let script = try session.drives.script(resolved, self) { return script }
-    if let path = session.nativeCommands?.find(resolved, session: session) { return ApplicationCommand(resolved, path: path) }
-    // A verb may be left out: `Command` finds `Get-Command`.
-    if let cmdlet = session.cmdlets[Name("get-" + key.folded)], !key.folded.utf8.contains(UInt8(ascii: "-")) { return cmdlet }
-    return try session.commandNotFound?(resolved)
-  }
-
-  /// The alias of that name seen from here.
-  public func alias(_ name: Name) -> AliasCommand? {
-    var scope: Scope? = self.scope
-    while let current = scope {
-      if let alias = current.aliases[name] { return alias }
-      scope = current.parent
-    }
-    return nil
-  }
-
-  /// The function of that name seen from here.
-  public func function(_ name: Name) -> FunctionCommand? {
-    var scope: Scope? = self.scope
-    while let current = scope {
-      if let function = current.functions[name] { return function }
-      scope = current.parent
-    }
-    return nil
   }
 
   /// Defines a function in the scope that its name's modifier says.
@@ -185,13 +151,22 @@ extension Evaluator {
     let operations = block.code.operations
     let isPlain =
       block.code.parameters.isEmpty && !newScope && block.closure == nil && this == nil
-      && (block.module === scope.module)
     if isPlain {
+      if block.module !== scope.module {
+        let place = currentScope(of: block.module)
+        let outerCaller = place.caller
+        place.caller = outerScope
+        scope = place
+        defer { place.caller = outerCaller }
+        return try runInPlace(operations, underscore: underscore, arguments: arguments, input: input, output)
+      }
       try runInPlace(operations, underscore: underscore, arguments: arguments, input: input, output)
       return
     }
-    let parent = block.closure ?? (block.module === scope.module ? scope : (block.module?.scope ?? scope))
+    let parent = block.closure ?? currentScope(of: block.module)
     let inner = Scope(parent: parent)
+    inner.module = block.module
+    if block.module !== scope.module || block.closure != nil { inner.caller = scope }
     scope = inner
     if let underscore { inner.setAutomatic("_", underscore) }
     if let this { inner.setAutomatic("this", this) }

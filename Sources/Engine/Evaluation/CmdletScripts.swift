@@ -13,6 +13,14 @@ extension Evaluator {
     return ScriptBlockObject(code, module: scope.module)
   }
 
+  /// A text as a block of no session state yet: a module's script, whose classes are defined in the module's scope.
+  public func unboundBlock(ofText text: String, name: String, path: String?) throws(Interruption) -> ScriptBlockObject {
+    let source = SourceText(text, name: name, path: path)
+    let result = Parser.parse(source, options: session.parseOptions)
+    guard result.diagnostics.isEmpty else { throw parseFailure(result, source) }
+    return ScriptBlockObject(ScriptBlockCode(result.script))
+  }
+
   /// Runs a block in the very scope of a module: its functions and variables become the module's.
   public func run(
     _ block: ScriptBlockObject, in module: ModuleObject, arguments: [Value], output: Sink
@@ -23,9 +31,18 @@ extension Evaluator {
     let owned = ScriptBlockObject(block.code, module: module)
     try hoistTypes(owned.code)
     let run = ScriptRun(self, owned, command: nil, name: module.name, position: nil)
-    try run.bind(
-      arguments.map { CommandArgument(kind: .value($0), range: SourceRange(UInt32(0), UInt32(0))) }, expectsInput: false)
-    try run.declare(in: module.scope)
+    do {
+      try run.bind(
+        arguments.map { CommandArgument(kind: .value($0), range: SourceRange(UInt32(0), UInt32(0))) }, expectsInput: false)
+      try run.declare(in: module.scope)
+    } catch .failure(let record) where record.errorID == "ParameterArgumentTransformationError" {
+      // A module's parameters are variables with constraints: what they refuse is an error of an assignment.
+      let refused = ErrorRecordObject(
+        ExceptionObject(.argumentTransformationMetadata, record.exception.inner?.message ?? record.exception.message),
+        id: "RuntimeException", category: .metadataError)
+      refused.commandSuffix = ""
+      throw .failure(refused)
+    }
     let operations = owned.code.operations
     for list in [operations.begin, operations.process, operations.end] {
       if let list { try finish(list, output) }
@@ -47,41 +64,9 @@ extension Evaluator {
   }
 }
 
-/// Keeps modules alive: functions know theirs weakly, and may outlive an import.
-public final class LoadedModules {
-  /// Every module that the session ever made.
-  public var all: [ModuleObject] = []
-
-  /// A session's own.
-  public static func of(_ session: Session) -> LoadedModules {
-    if let known = session.service(LoadedModules.self) { return known }
-    let made = LoadedModules()
-    session.provide(made)
-    return made
-  }
-}
-
-extension Session {
-  /// Makes an empty module with a scope of its own under the global one.
-  public func makeModule(_ name: String, path: String) -> ModuleObject {
-    let scope = Scope(parent: globalScope, isScriptScope: true)
-    let module = ModuleObject(name, path: path, scope: scope)
-    scope.module = module
-    LoadedModules.of(self).all.append(module)
-    return module
-  }
-}
-
 extension Evaluator {
-  /// Where an import goes: the module that the code runs in, else the top of the session.
-  public var importScope: Scope {
-    var next: Scope? = scope
-    while let current = next {
-      if let module = current.module, module.scope === current { return current }
-      next = current.parent
-    }
-    return topScope ?? session.globalScope
-  }
+  /// The script calls on the way, the innermost first.
+  public var callStack: [InvocationObject] { frames.reversed() }
 
   /// The folder of the script that runs, as `$PSScriptRoot` has it; nil where none does.
   public var scriptRoot: String? {

@@ -376,6 +376,7 @@ extension Evaluator {
     // The capacity of a list or a table is not what it is made of.
     if type.arguments.isEmpty, type.isCollection, base.object == nil { throw failedConversion(value, type) }
     if let wrapped = type.nullableArgument { return try convert(value, to: wrapped) }
+    if type === DotNetType.version, base.isNumber { return try convert(.string(value.displayText), to: type) }
     if type === DotNetType.dateTime, base.isNumber, let ticks = value.integerValue {
       return .object(DateTimeObject(ticks: Int64(ticks)))
     }

@@ -98,14 +98,19 @@ extension Evaluator {
       }
       if let instance = object as? ScriptInstance { return try instance.text(self) }
       if object is DictionaryObject { return object.displayText }
-      if let type = object as? TypeObject { return type.represented.scriptName }
+      if let type = object as? TypeObject {
+        return type.represented === DotNetType.customObject ? "psobject" : type.represented.scriptName
+      }
       guard let elements = object.elements else { return object.displayText }
       let separator: String
       if let variable = scope.lookup(Symbol("OFS")) { separator = variable.value.displayText } else { separator = " " }
       var result = ""
       for (position, element) in elements.enumerated() {
         if position > 0 { result += separator }
-        if let inner = element.base.object, !(inner is DictionaryObject), inner.elements != nil {
+        if element.base.type === DotNetType.customObject, element.object?.attached?.member("ToString") == nil {
+          // A custom object among others has no text, as .NET's own ToString of it.
+          continue
+        } else if let inner = element.base.object, !(inner is DictionaryObject), inner.elements != nil {
           result += inner.displayText
         } else {
           result += try text(of: element)

@@ -96,6 +96,7 @@ extension Evaluator {
       for name in names { object.set(name, try property(name, of: value) ?? .null) }
       return .object(object)
     case .code(let get): return get(value)
+    case .live(let get, _): return get()
     }
   }
 
@@ -255,6 +256,7 @@ extension Evaluator {
   ) throws(Interruption) {
     switch member {
     case .note: members.set(name, .note(value))
+    case .live(_, let set): try set(self, value)
     case .alias(let other): try setProperty(other, of: target, to: value)
     case .scriptProperty(_, let setter):
       guard let setter else {
@@ -313,6 +315,7 @@ extension Evaluator {
     case .note(let value): add(name, .noteProperty, value.type?.fullName ?? "object", true, false)
     case .alias: add(name, .aliasProperty, "System.Object", true, false)
     case .scriptProperty(_, let set): add(name, .scriptProperty, "System.Object", set != nil, false)
+    case .live(let get, _): add(name, .noteProperty, get().type?.fullName ?? "object", true, false)
     case .code: add(name, .codeProperty, "System.Object", false, false)
     case .propertySet: add(name, .propertySet, "", false, true)
     case .scriptMethod: break

@@ -92,7 +92,9 @@ extension Evaluator {
   }
 
   /// What `.ToString()` gives: a custom object has its own empty answer only as a .NET type; scripts see `@{…}`.
-  private func methodText(of value: Value) throws(Interruption) -> String { value.base.displayText }
+  private func methodText(of value: Value) throws(Interruption) -> String {
+    value.base.type === DotNetType.customObject ? "" : value.base.displayText
+  }
 
   private func forEachMethod(_ value: Value, _ arguments: [Value]) throws(Interruption) -> Value {
     let elements = value.base.object?.elements ?? [value]

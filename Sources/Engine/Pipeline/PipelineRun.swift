@@ -21,6 +21,46 @@ public final class PipelineRun {
     self.redirections.append(redirections)
   }
 
+  /// Readies the pipeline to be fed object by object from outside (`SteppablePipeline`).
+  func start(into output: Sink, expectsInput: Bool) throws(Interruption) {
+    var next: Sink = output
+    for position in processors.indices.reversed() {
+      let processor = processors[position]
+      var streams = evaluator.streams
+      var target = next
+      if !redirections[position].isEmpty { _ = try evaluator.apply(redirections[position], to: &streams, output: &target) }
+      processor.output = target
+      processor.streams = streams
+      processor.expectsInput = position > 0 || expectsInput
+      processor.pipelineLength = processors.count
+      if position > 0 { next = PipeSink(processor) }
+    }
+    for processor in processors { try processor.prepare() }
+    for processor in processors { try processor.begin() }
+  }
+
+  /// Feeds one object, or none, to the first command.
+  func step(_ value: Value?) throws(Interruption) {
+    do {
+      if let value { try processors.first?.process(value) } else { try processors.first?.processWithoutInput() }
+    } catch .stopPipeline(let identity) where identity == ObjectIdentifier(self) {
+      isStopped = true
+    }
+  }
+
+  /// Ends the commands from left to right.
+  func end() throws(Interruption) {
+    if isStopped { return try completeAfterStop() }
+    for processor in processors { try processor.complete() }
+  }
+
+  /// Frees what the commands hold.
+  func dispose() {
+    for processor in processors { processor.dispose() }
+  }
+
+  private(set) var isStopped = false
+
   /// Runs the pipeline to its end; `input` stands for the objects of a command before the first.
   func run(into output: Sink, input: [Value]? = nil) throws(Interruption) {
     var files: [Sink] = []
@@ -212,6 +252,7 @@ final class CmdletProcessor: CommandProcessor {
   }
 
   override func prepare() throws(Interruption) {
+    evaluator.session.noteUse(of: command)
     let declaration = try command.declaration(evaluator.session)
     let invocation = InvocationObject(
       call.invocationName, command: command, position: call.position, scriptName: call.position?.source.path ?? "")
@@ -315,50 +356,5 @@ final class CmdletProcessor: CommandProcessor {
 
   override func complete() throws(Interruption) {
     try guarded { (context) throws(Interruption) in try instance.end(context) }
-  }
-}
-
-/// Runs a program of the host.
-final class NativeProcessor: CommandProcessor {
-  let command: ApplicationCommand
-  let call: CommandCall
-  private var input: [Value] = []
-
-  init(_ evaluator: Evaluator, _ command: ApplicationCommand, _ call: CommandCall) {
-    self.command = command
-    self.call = call
-    super.init(evaluator)
-  }
-
-  override func process(_ value: Value) throws(Interruption) { input.append(value) }
-
-  override func complete() throws(Interruption) {
-    guard let native = evaluator.session.nativeCommands else { return }
-    var arguments: [String] = []
-    for argument in call.arguments {
-      switch argument.kind {
-      case .named(_, let text, let value, let hasColon):
-        guard let value else {
-          arguments.append(text)
-          break
-        }
-        arguments.append(text + (hasColon && !text.hasSuffix(":") ? ":" : "") + (try evaluator.text(of: value)))
-      case .value(let value):
-        if let elements = value.base.object?.elements {
-          for element in elements { arguments.append(try evaluator.text(of: element)) }
-        } else if !value.isNull {
-          arguments.append(try evaluator.text(of: value))
-        }
-      }
-    }
-    let lines = expectsInput ? try evaluator.session.presenter?.render(input, session: evaluator.session, width: 4096) : nil
-    let outer = evaluator.streams
-    evaluator.streams = streams
-    defer { evaluator.streams = outer }
-    let code = try native.run(
-      path: command.path, arguments: arguments, input: lines, output: output === evaluator.defaultOutput ? nil : output,
-      session: evaluator.session)
-    evaluator.session.globalScope.setAutomatic("LASTEXITCODE", .int(code))
-    if code != 0 { pipeline?.failed = true }
   }
 }

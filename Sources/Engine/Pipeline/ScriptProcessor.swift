@@ -212,13 +212,15 @@ final class ScriptProcessor: CommandProcessor {
     target = output
     let caller = evaluator.scope
     if isDotted {
-      inner = call.module?.scope ?? caller
+      inner = call.module?.scope ?? (command is ScriptCommand ? caller : evaluator.currentScope(of: block.module))
     } else {
-      let module = call.module ?? block.module
+      // A script file runs in the session state that it is called from.
+      let module = call.module ?? (command is ScriptCommand ? caller.module : block.module)
       let isScript = command is ScriptCommand
-      let parent = block.closure ?? (module != nil && module !== caller.module ? module?.scope ?? caller : caller)
+      let parent = block.closure ?? evaluator.currentScope(of: module)
       inner = Scope(parent: parent, isScriptScope: isScript)
-      if let module { inner.module = module }
+      inner.module = module
+      if module !== caller.module || block.closure != nil { inner.caller = caller }
     }
     try run.bind(call.arguments, expectsInput: expectsInput, in: isDotted ? nil : inner)
     takesPipelineParameters = run.declaration.parameters.contains { parameter in
@@ -299,6 +301,7 @@ final class ScriptProcessor: CommandProcessor {
   private func bindOnce() throws(Interruption) {
     guard !isBound else { return }
     isBound = true
+    if !block.code.node.usings.isEmpty { try evaluator.processUsings(of: block.code) }
     try run.declare(in: inner)
     if !isDotted, inner.local(Symbol.underscore) == nil, expectsInput { inner.setAutomatic("_", .null) }
     if let context { inner.setAutomatic("PSCmdlet", .object(ScriptCmdletObject(context))) }

@@ -52,6 +52,11 @@ extension Session {
     globalScope.add(Variable("PSCulture", .string("en-US"), options: [.readOnly, .allScope]))
     globalScope.add(Variable("PSUICulture", .string("en-US"), options: [.readOnly, .allScope]))
     if flavour == .powerShell7 {
+      globalScope.add(
+        Variable(
+          "PSNativeCommandArgumentPassing", .object(EnumObject(.nativeArgumentPassingStyle, 1)),
+          constraints: [.convert(.nativeArgumentPassingStyle)]))
+      globalScope.add(Variable("PSNativeCommandUseErrorActionPreference", .bool(false)))
       for (name, value) in [("IsWindows", false), ("IsLinux", true), ("IsMacOS", false), ("IsCoreCLR", true)] {
         globalScope.add(Variable(name, .bool(value), options: [.constant, .allScope]))
       }

@@ -114,42 +114,6 @@ public final class ApplicationCommand: CommandObject {
   public override var type: DotNetType { .applicationInfo }
 }
 
-/// A module: its session state and what it exports.
-public final class ModuleObject: NetObject {
-  /// The name.
-  public let name: String
-  /// The path of its file, empty for dynamic modules.
-  public let path: String
-  /// The scope of its script.
-  public let scope: Scope
-  /// The names exported, by kind; nil means the default (all functions).
-  public var exportedFunctions: [String: FunctionCommand] = [:]
-  /// The exported cmdlets.
-  public var exportedCmdlets: [String: CmdletCommand] = [:]
-  /// The exported variables.
-  public var exportedVariables: [String: Variable] = [:]
-  /// The exported aliases.
-  public var exportedAliases: [String: AliasCommand] = [:]
-  /// The manifest's facts and what else `Get-Module` shows.
-  public var details: [Name: Value] = [:]
-  /// The nested modules.
-  public var nested: [ModuleObject] = []
-  /// What runs when the module is removed.
-  public var onRemove: ScriptBlockObject?
-  /// True once Export-ModuleMember was called while the module loaded.
-  public var exportsWereChosen = false
-
-  /// Makes a module.
-  public init(_ name: String, path: String, scope: Scope) {
-    self.name = name
-    self.path = path
-    self.scope = scope
-  }
-
-  public override var type: DotNetType { .moduleInfo }
-  public override var displayText: String { name }
-}
-
 /// How and where a command was called: `$MyInvocation` and the `InvocationInfo` of errors.
 public final class InvocationObject: NetObject {
   /// The command, where one is known.

@@ -84,6 +84,7 @@ extension Session {
     let output = presenter?.makeDefaultOutput(for: self) ?? NullSink()
     evaluator.defaultOutput = output
     evaluator.streams = hostStreams(output)
+    evaluator.defaultError = evaluator.streams.error
     evaluator.propagatesErrors = false
     evaluator.depth = 0
     evaluator.frames = []
@@ -149,14 +150,56 @@ extension Evaluator {
     return ErrorRecordObject(exception, id: first.id, category: .parserError)
   }
 
-  /// Defines the classes and enumerations of a script before its first statement runs.
+  /// What stands before the first statement of a script runs: `using` and the classes and enumerations.
   func hoistTypes(_ code: ScriptBlockCode) throws(Interruption) {
+    try processUsings(of: code)
     let operations = code.operations
     for list in [operations.begin, operations.process, operations.end] {
-      guard let list else { continue }
-      // `using namespace` comes first.
-      for using in code.node.usings where using.kind == .namespace { session.types.use(using.name) }
-      try define(list.types)
+      if let list { try define(list.types) }
+    }
+  }
+
+  /// `using namespace` and `using module` of a script.
+  func processUsings(of code: ScriptBlockCode) throws(Interruption) {
+    for using in code.node.usings {
+      switch using.kind {
+      case .namespace:
+        session.types.use(using.name)
+      case .module: try useModule(using, code.source)
+      default: break
+      }
+    }
+  }
+
+  /// `using module`: imports the module and makes its classes known here.
+  private func useModule(_ using: UsingStatement, _ source: SourceText) throws(Interruption) {
+    var name = using.name
+    var wanted: Value = .string(name)
+    if let table = using.specification {
+      wanted = try Lowering(source).expression(table).evaluate(self)
+      name = wanted.object(as: DictionaryObject.self)?["ModuleName"]?.displayText ?? ""
+    } else if let path = source.path, name.utf8.contains(UInt8(ascii: "/")) || name.utf8.contains(UInt8(ascii: "\\")), !session.drives.isAbsolute(name) {
+      // A path is taken from the script's own folder.
+      wanted = .string(session.drives.parentPath(of: path) + session.drives.separator + name)
+    }
+    let parameter = wanted.stringValue == nil ? "FullyQualifiedName" : "Name"
+    do {
+      let made = try callCommand(
+        "Import-Module",
+        named: [
+          (parameter, wanted), ("PassThru", .bool(true)), ("DisableNameChecking", .bool(true)),
+          ("ErrorAction", .string("Stop")),
+        ])
+      guard let module = made.last?.object(as: ModuleObject.self) else { return }
+      for (name, type) in module.scope.types { scope.types[name] = type }
+    } catch .failure(let failure) {
+      guard failure.errorID.hasOrdinalPrefix("Modules_ModuleNotFound") || failure.errorID.hasOrdinalPrefix("Modules_ModuleWithVersion") else {
+        throw .failure(failure)
+      }
+      let record = ErrorRecordObject(
+        ExceptionObject(.parse, "Could not find the module '\(name)'."), id: "ModuleNotFoundDuringParse", category: .parserError)
+      record.position = Position(source, using.nameRange)
+      throw .failure(record)
     }
   }
 

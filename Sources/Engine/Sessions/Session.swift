@@ -54,6 +54,8 @@ public final class Session {
   public private(set) lazy var evaluator = Evaluator(self)
   /// Called with the command name when a command is not found; may load a module that has it.
   public var commandNotFound: ((String) throws(Interruption) -> CommandObject?)?
+  /// What a script has run around the lookup of commands.
+  var lookupActions = LookupActions()
   /// Opens a prompt inside a suspended confirmation; nil where there is no terminal.
   public var nestedPrompt: (() throws(Interruption) -> Void)?
   /// The source that runs at the top.
@@ -123,6 +125,6 @@ public protocol NativeCommands: AnyObject {
   /// Runs it: `input` lines go to its standard input where there are any; output lines go to `output` and error lines to the
   /// error stream, or straight to the terminal where nothing reads them. Gives the exit code.
   func run(
-    path: String, arguments: [String], input: [String]?, output: Sink?, session: Session
+    path: String, arguments: [String], input: [String]?, output: Sink?, error: Sink?, session: Session
   ) throws(Interruption) -> Int32
 }

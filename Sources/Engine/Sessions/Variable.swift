@@ -118,6 +118,8 @@ public final class Scope {
   public var aliases: [Name: AliasCommand] = [:] { didSet { generation.advance() } }
   /// Classes and enumerations defined here.
   public var types: [Name: DotNetType] = [:]
+  /// The scope that the call into another session state came from.
+  var caller: Scope?
   /// Where else types are looked up from: the scope that the class whose method runs was defined in.
   var typeHome: Scope?
   /// True where the scope is a dot-sourced block's view of its caller.

@@ -117,6 +117,10 @@ extension TypeCatalog {
 
   static var systemTypes: [Entry] {
     let types: [Entry] = [
+      ("Microsoft.PowerShell.Commands.ModuleSpecification", { .moduleSpecification }),
+      ("System.Management.Automation.CommandMetadata", { .commandMetadata }),
+      ("System.Management.Automation.ProxyCommand", { .proxyCommand }),
+      ("System.Management.Automation.SteppablePipeline", { .steppablePipeline }),
       ("System.Activator", { .activator }),
       ("System.Collections.ListDictionaryInternal", { .listDictionary }),
       ("System.Console", { .console }),
@@ -219,6 +223,8 @@ extension TypeCatalog {
       ("System.Management.Automation.SessionStateEntryVisibility", { .sessionStateEntryVisibility }),
       ("System.Management.Automation.PSLanguageMode", { .psLanguageMode }),
       ("System.Management.Automation.ModuleType", { .moduleType }),
+      ("System.Management.Automation.ModuleAccessMode", { .moduleAccessMode }),
+      ("System.Management.Automation.NativeArgumentPassingStyle", { .nativeArgumentPassingStyle }),
       ("System.Net.SecurityProtocolType", { .securityProtocolType }),
       ("System.Net.Sockets.AddressFamily", { .addressFamily }),
       ("System.Threading.ApartmentState", { .apartmentState }),

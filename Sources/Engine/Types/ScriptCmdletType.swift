@@ -8,7 +8,15 @@ func declareScriptCmdlet(_ type: TypeDeclaration) {
   type.property("SessionState", "System.Management.Automation.SessionState") { (_, _) throws(Interruption) in
     .object(SessionStateObject())
   }
-  type.property("InvokeCommand", "Object") { (_, _) throws(Interruption) in .object(SessionStateObject()) }
+  type.property("InvokeCommand", "System.Management.Automation.CommandInvocationIntrinsics") { (_, _) throws(Interruption) in
+    .object(IntrinsicsObject(.command))
+  }
+  type.property("InvokeProvider", "System.Management.Automation.ProviderIntrinsics") { (_, _) throws(Interruption) in
+    .object(IntrinsicsObject(.provider))
+  }
+  type.property("CommandRuntime", "System.Management.Automation.ICommandRuntime") { (_, this) throws(Interruption) in this }
+  type.property("Host", "System.Management.Automation.Host.PSHost") { (evaluator, _) throws(Interruption) in evaluator.variable("Host") }
+  type.property("Stopping", "Boolean") { (_, _) throws(Interruption) in .bool(false) }
   type.method("ShouldProcess(String target)", "Boolean") { (_, this, arguments) throws(Interruption) in
     .bool(try context(this)?.shouldProcess(arguments[0].displayText) ?? true)
   }
@@ -85,45 +93,6 @@ extension DotNetType {
     type.staticProperty("CommonParameters", "Collections.Generic.HashSet`1[[System.String]]") { _, _ in .strings(names) }
     type.staticProperty("OptionalCommonParameters", "Collections.Generic.HashSet`1[[System.String]]") { _, _ in
       .strings(["WhatIf", "Confirm", "UseTransaction"])
-    }
-  }
-}
-
-/// The session state as scripts reach it (`$ExecutionContext.SessionState`).
-public final class SessionStateObject: NetObject {
-  public override var type: DotNetType { .sessionState }
-}
-
-func declareEngineIntrinsics(_ type: TypeDeclaration) {
-  type.property("SessionState", "System.Management.Automation.SessionState") { (_, _) throws(Interruption) in .object(SessionStateObject())
-  }
-  type.property("InvokeCommand", "Object") { (_, _) throws(Interruption) in .object(SessionStateObject()) }
-}
-
-extension DotNetType {
-  /// `SessionState`.
-  public static let sessionState = DotNetType("System.Management.Automation.SessionState") { type in
-    type.property("PSVariable", "Object") { (_, this) throws(Interruption) in this }
-    type.property("Path", "Object") { (_, this) throws(Interruption) in this }
-    type.property("LanguageMode", "Object") { (_, _) throws(Interruption) in .string("FullLanguage") }
-    type.method("GetValue(String name)", "Object") { (evaluator, _, arguments) throws(Interruption) in
-      evaluator.variable(arguments[0].displayText)
-    }
-    type.method("Set(String name, Object value)", "Void") { (evaluator, _, arguments) throws(Interruption) in
-      try evaluator.setVariable(arguments[0].displayText, arguments[1])
-      return .nothing
-    }
-    type.method("GetUnresolvedProviderPathFromPSPath(String path)", "String") { (evaluator, _, arguments) throws(Interruption) in
-      .string(try evaluator.session.drives.unresolvedPath(arguments[0].displayText, evaluator))
-    }
-    type.method("ExpandString(String value)", "String") { (evaluator, _, arguments) throws(Interruption) in
-      .string(try evaluator.expand(arguments[0].displayText))
-    }
-    type.method("InvokeScript(String script)", "Object") { (evaluator, _, arguments) throws(Interruption) in
-      try evaluator.collect(try evaluator.parseBlock(arguments[0].displayText))
-    }
-    type.method("NewScriptBlock(String script)", "Object") { (evaluator, _, arguments) throws(Interruption) in
-      .object(try evaluator.parseBlock(arguments[0].displayText))
     }
   }
 }

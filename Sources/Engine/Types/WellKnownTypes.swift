@@ -39,7 +39,14 @@ extension DotNetType {
   public static let invocationInfo = DotNetType("System.Management.Automation.InvocationInfo", members: declareInvocationInfo)
   /// `PSBoundParametersDictionary`.
   public static let boundParameters = DotNetType(
-    "System.Management.Automation.PSBoundParametersDictionary", base: .hashtable, interfaces: dictionaryInterfaces)
+    "System.Management.Automation.PSBoundParametersDictionary", base: .hashtable, interfaces: dictionaryInterfaces
+  ) { type in
+    type.method("TryGetValue(String key, out Object value)", "Boolean") { (_, this, arguments) throws(Interruption) in
+      let found = this.object(as: DictionaryObject.self)?[arguments.value(0)]
+      try arguments.setReference(1, found ?? .null)
+      return .bool(found != nil)
+    }
+  }
   /// `ActionPreference`.
   public static let actionPreference = DotNetType(
     "System.Management.Automation.ActionPreference", base: .enumeration, kind: .enumeration,

@@ -224,10 +224,8 @@ public final class DictionaryEntryObject: NetObject {
   }
 
   public override var type: DotNetType { entryType }
-  /// Pairs of generic tables show what they hold.
-  public override var displayText: String {
-    entryType.arguments.isEmpty ? entryType.fullName : "[\(key.displayText), \(value.displayText)]"
-  }
+  /// `[key, value]`
+  public override var displayText: String { "[\(key.displayText), \(value.displayText)]" }
 }
 
 /// A type as a value: `[int]`.

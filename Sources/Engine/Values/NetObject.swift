@@ -90,6 +90,8 @@ public enum AttachedMember {
   case scriptMethod(ScriptBlockObject)
   /// A named group of properties (`PSStandardMembers`' display sets).
   case propertySet([String])
+  /// A note whose value lies elsewhere: a variable of a module.
+  case live(get: () -> Value, set: (Evaluator, Value) throws(Interruption) -> Void)
   /// A property computed by the engine.
   case code(get: @Sendable (Value) -> Value)
 }

@@ -14,13 +14,18 @@ final class ChildProcess {
   private var writing: Int32 = -1
   /// The end that its standard output is read from, -1 where it goes to the shell's own.
   private var reading: Int32 = -1
+  /// The end that its standard error is read from, -1 where it goes to the shell's own.
+  private var readingErrors: Int32 = -1
 
   /// Starts a program.
   /// - Parameters:
   ///   - folder: where it starts; nil for the process's own current folder.
   ///   - readsInput: whether `exchange` gives it its standard input.
   ///   - capturesOutput: whether `exchange` reads its standard output.
-  init(path: String, arguments: [String], folder: String?, readsInput: Bool, capturesOutput: Bool) throws(SpawnError) {
+  ///   - capturesError: whether `exchange` reads its standard error.
+  init(
+    path: String, arguments: [String], folder: String?, readsInput: Bool, capturesOutput: Bool, capturesError: Bool
+  ) throws(SpawnError) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -49,13 +54,19 @@ final class ChildProcess {
       reading = ends.reading
       posix_spawn_file_actions_adddup2(&actions, ends.writing, STDOUT_FILENO)
     }
+    if capturesError {
+      let ends = try ChildProcess.pipe()
+      inner.append(ends.writing)
+      readingErrors = ends.reading
+      posix_spawn_file_actions_adddup2(&actions, ends.writing, STDERR_FILENO)
+    }
     var argv: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
     defer { for text in argv { free(text) } }
     let failure = posix_spawn(&process, path, &actions, &attributes, &argv, environ)
     guard failure == 0 else { throw SpawnError(code: failure) }
   }
 
-  deinit { for end in [writing, reading] where end >= 0 { close(end) } }
+  deinit { for end in [writing, reading, readingErrors] where end >= 0 { close(end) } }
 
   private static func pipe() throws(SpawnError) -> (reading: Int32, writing: Int32) {
     var ends: [Int32] = [-1, -1]
@@ -64,25 +75,33 @@ final class ChildProcess {
     return (ends[0], ends[1])
   }
 
-  /// Writes the input while it reads the output, which it hands over line by line.
+  /// Writes the input while it reads the output and the errors, which it hands over line by line.
   func exchange(
-    _ input: [UInt8], isCancelled: () -> Bool, _ line: (String) throws(Interruption) -> Void
+    _ input: [UInt8], isCancelled: () -> Bool, _ line: (String, _ isError: Bool) throws(Interruption) -> Void
   ) throws(Interruption) {
     var written = 0
     var pending: [UInt8] = []
+    var pendingErrors: [UInt8] = []
     if writing >= 0 { _ = fcntl(writing, F_SETFL, O_NONBLOCK) }
-    while writing >= 0 || reading >= 0 {
+    while writing >= 0 || reading >= 0 || readingErrors >= 0 {
       if isCancelled() { throw .cancelled }
       if writing >= 0, written == input.count { closeWriting() }
       var waiting = [
         pollfd(fd: writing, events: Int16(POLLOUT), revents: 0), pollfd(fd: reading, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: readingErrors, events: Int16(POLLIN), revents: 0),
       ]
-      guard writing >= 0 || reading >= 0 else { break }
-      if poll(&waiting, 2, 200) <= 0 { continue }
+      guard writing >= 0 || reading >= 0 || readingErrors >= 0 else { break }
+      if poll(&waiting, 3, 200) <= 0 { continue }
       if writing >= 0, waiting[0].revents != 0 { write(input, from: &written) }
-      if reading >= 0, waiting[1].revents != 0 { try read(into: &pending, line) }
+      if reading >= 0, waiting[1].revents != 0 {
+        try read(&reading, into: &pending) { (text) throws(Interruption) in try line(text, false) }
+      }
+      if readingErrors >= 0, waiting[2].revents != 0 {
+        try read(&readingErrors, into: &pendingErrors) { (text) throws(Interruption) in try line(text, true) }
+      }
     }
-    if !pending.isEmpty { try line(ChildProcess.text(pending[...])) }
+    if !pending.isEmpty { try line(ChildProcess.text(pending[...]), false) }
+    if !pendingErrors.isEmpty { try line(ChildProcess.text(pendingErrors[...]), true) }
   }
 
   private func write(_ input: [UInt8], from written: inout Int) {
@@ -98,13 +117,15 @@ final class ChildProcess {
     }
   }
 
-  private func read(into pending: inout [UInt8], _ line: (String) throws(Interruption) -> Void) throws(Interruption) {
+  private func read(
+    _ end: inout Int32, into pending: inout [UInt8], _ line: (String) throws(Interruption) -> Void
+  ) throws(Interruption) {
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    let count = Glibc.read(reading, &chunk, chunk.count)
+    let count = Glibc.read(end, &chunk, chunk.count)
     if count < 0, errno == EINTR || errno == EAGAIN { return }
     guard count > 0 else {
-      close(reading)
-      reading = -1
+      close(end)
+      end = -1
       return
     }
     pending += chunk[..<count]

@@ -35,13 +35,14 @@ final class HostPrograms: NativeCommands {
   }
 
   func run(
-    path: String, arguments: [String], input: [String]?, output: Sink?, session: Session
+    path: String, arguments: [String], input: [String]?, output: Sink?, error: Sink?, session: Session
   ) throws(Interruption) -> Int32 {
     flush()
     let child: ChildProcess
     do {
       child = try ChildProcess(
-        path: path, arguments: arguments, folder: folder(of: session), readsInput: input != nil, capturesOutput: output != nil)
+        path: path, arguments: arguments, folder: folder(of: session), readsInput: input != nil, capturesOutput: output != nil,
+        capturesError: error != nil)
     } catch {
       throw .error(
         "Program '\(path)' failed to run: \(String(cString: strerror(error.code)))", id: "NativeCommandFailed",
@@ -50,8 +51,8 @@ final class HostPrograms: NativeCommands {
     var text: [UInt8] = []
     for line in input ?? [] { text += (line + "\n").utf8 }
     do throws(Interruption) {
-      try child.exchange(text, isCancelled: { session.cancellation.isRequested }) { (line) throws(Interruption) in
-        try output?.write(.string(line))
+      try child.exchange(text, isCancelled: { session.cancellation.isRequested }) { (line, isError) throws(Interruption) in
+        try (isError ? error : output)?.write(.string(line))
       }
     } catch {
       // What read the program's output wants no more of it.

@@ -27,7 +27,7 @@ final class LabPrograms: NativeCommands {
   }
 
   func run(
-    path: String, arguments: [String], input: [String]?, output: Sink?, session: Session
+    path: String, arguments: [String], input: [String]?, output: Sink?, error: Sink?, session: Session
   ) throws(Interruption) -> Int32 {
     guard let type = LabPrograms.program(path) else { return 1 }
     var program = type.init(session, world)

@@ -53,7 +53,7 @@ final class CommandNode: PipelineElementNode {
   /// An argument: a parameter with or without its value, a value, or a splatted variable.
   enum ArgumentNode {
     case named(String, text: String, range: SourceRange, value: ExpressionNode?, hasColon: Bool, valueRange: SourceRange?)
-    case value(ExpressionNode, SourceRange, isBareWord: Bool)
+    case value(ExpressionNode, SourceRange, isQuoted: Bool)
     case splat(ExpressionNode, SourceRange, isArguments: Bool)
   }
 
@@ -86,8 +86,8 @@ final class CommandNode: PipelineElementNode {
           .splat(
             lowering.expression(variable), variable.range, isArguments: variable.path.name.equalsIgnoringCase("args")))
       } else if let expression = element as? Expression {
-        let isBareWord = (expression as? StringConstantExpression)?.kind == .bareWord
-        arguments.append(.value(lowering.expression(expression, asArgument: true), expression.range, isBareWord: isBareWord))
+        let kind = (expression as? StringConstantExpression)?.kind ?? (expression as? ExpandableStringExpression)?.kind ?? .bareWord
+        arguments.append(.value(lowering.expression(expression, asArgument: true), expression.range, isQuoted: kind != .bareWord))
       }
     }
     self.arguments = arguments
@@ -143,10 +143,10 @@ final class CommandNode: PipelineElementNode {
         list.append(
           CommandArgument(
             kind: .named(name, text: text, value: given, hasColon: hasColon), range: range, valueRange: valueRange))
-      case .value(let node, let range, _):
+      case .value(let node, let range, let isQuoted):
         var value = try node.evaluate(evaluator)
         if case .nothing = value { value = .null }
-        list.append(CommandArgument(kind: .value(value), range: range, valueRange: range))
+        list.append(CommandArgument(kind: .value(value), range: range, valueRange: range, isQuoted: isQuoted))
       case .splat(let node, let range, let isArguments):
         try splat(try node.evaluate(evaluator), range, isArguments: isArguments, into: &list)
       }
@@ -227,6 +227,8 @@ struct CommandArgument {
   var range: SourceRange
   var valueRange: SourceRange?
   var isSplatted = false
+  /// True for a text in quotes: a program gets it as it is.
+  var isQuoted = false
 }
 
 /// A command as called: its name or head, arguments and place.

@@ -44,7 +44,8 @@ extension DotNetType {
   static let platformNotSupportedException = exception("System.PlatformNotSupportedException", .notSupportedException)
   static let stackOverflowException = exception("System.StackOverflowException", .systemException)
   static let typeLoadException = exception("System.TypeLoadException", .systemException)
-  static let missingMemberException = exception("System.MissingMemberException", .systemException)
+  /// `MissingMemberException`.
+  public static let missingMemberException = exception("System.MissingMemberException", .systemException)
   static let missingMethodException = exception("System.MissingMethodException", .missingMemberException)
   static let arrayTypeMismatchException = exception("System.ArrayTypeMismatchException", .systemException)
   static let aggregateException = exception("System.AggregateException", .exception)

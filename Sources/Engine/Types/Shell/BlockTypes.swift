@@ -42,6 +42,15 @@ func declareScriptBlock(_ type: TypeDeclaration) {
     }
     return .object(ScriptBlockObject(block.code, module: block.module, closure: closure, isFilter: block.isFilter))
   }
+  for signature in [
+    "GetSteppablePipeline()", "GetSteppablePipeline(System.Management.Automation.CommandOrigin commandOrigin)",
+    "GetSteppablePipeline(System.Management.Automation.CommandOrigin commandOrigin, Object[] args)",
+  ] {
+    type.method(signature, "System.Management.Automation.SteppablePipeline") { (evaluator, this, arguments) throws(Interruption) in
+      guard let block = block(this) else { return .null }
+      return .object(try evaluator.steppablePipeline(of: block, arguments.count > 1 ? arguments.elements(1) : []))
+    }
+  }
   type.method("ToString()", "String") { (_, this, _) throws(Interruption) in .string(this.displayText) }
   type.method("CheckRestrictedLanguage(Object allowedCommands, Object allowedVariables, Boolean allowEnvironmentVariables)", "Void") {
     (_, _, _) throws(Interruption) in .nothing

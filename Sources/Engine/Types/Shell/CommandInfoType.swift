@@ -60,7 +60,7 @@ func declareCommandInfo(_ type: TypeDeclaration) {
 
 private func moduleName(_ command: CommandObject) -> String {
   if let module = command.module { return module.name }
-  return ""
+  return (command as? CmdletCommand)?.moduleName ?? ""
 }
 
 /// The command behind an alias.
@@ -86,7 +86,8 @@ private func declareKinds(_ type: TypeDeclaration) {
   for name in ["ReferencedCommand", "ResolvedCommand"] {
     type.property(name, "System.Management.Automation.CommandInfo", hidden: true) { (evaluator, this) throws(Interruption) in
       guard let alias = command(this) as? AliasCommand else { return .null }
-      return try evaluator.findCommand(alias.definition).map { .object($0) } ?? .null
+      let isResolved = name.ordinalEquals("ResolvedCommand")
+      return try evaluator.findCommand(alias.definition, followingAliases: isResolved).map { .object($0) } ?? .null
     }
   }
   type.property("ResolvedCommandName", "String", hidden: true) { (evaluator, this) throws(Interruption) in

@@ -28,8 +28,8 @@ extension VersionObject {
     return VersionObject(numbers)
   }
 
-  /// -1, 0 or 1; a missing part is before 0.
-  func compare(_ other: VersionObject) -> Int {
+  /// -1, 0 or 1 as the version is older than, the same as or newer than the other; a missing part is before 0.
+  public func compare(_ other: VersionObject) -> Int {
     for place in 0..<4 where part(place) != other.part(place) { return part(place) < other.part(place) ? -1 : 1 }
     return 0
   }

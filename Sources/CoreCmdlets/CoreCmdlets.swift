@@ -5,6 +5,8 @@ public enum CoreCmdlets {
   /// Makes the cmdlets and their aliases known to a session. Parameters are read when a cmdlet is first used.
   public static func register(in session: Session) {
     for row in all { session.register(row.make(session)) }
+    // Snap-ins are Windows PowerShell's.
+    if session.flavour == .windowsPowerShell { for row in snapIns { session.register(row.make(session)) } }
     ModuleAutoLoading.install(in: session)
     let isUnix = session.drives.separator.ordinalEquals("/")
     for (name, command) in CoreCatalog.aliases where !isUnix || !namesOfUnix.contains(name) {
@@ -14,7 +16,7 @@ public enum CoreCmdlets {
   }
 
   /// The names of the cmdlets.
-  public static var names: [String] { all.map(\.name) }
+  public static var names: [String] { (all + snapIns).map(\.name) }
 
   /// Names that PowerShell on Unix leaves to the programs of the system.
   private static let namesOfUnix: Set<String> = [
@@ -151,6 +153,12 @@ public enum CoreCmdlets {
     Registration(SelectXml.self, "Select-Xml", .utility),
   ]
 
+  private static let snapIns: [Registration] = [
+    Registration(AddPSSnapin.self, "Add-PSSnapin", .core),
+    Registration(GetPSSnapin.self, "Get-PSSnapin", .core),
+    Registration(RemovePSSnapin.self, "Remove-PSSnapin", .core),
+  ]
+
   private static let commands: [Registration] = [
     Registration(AddType.self, "Add-Type", .utility),
     Registration(ExportModuleMember.self, "Export-ModuleMember", .core),
@@ -164,5 +172,6 @@ public enum CoreCmdlets {
     Registration(NewModuleManifest.self, "New-ModuleManifest", .core),
     Registration(RemoveModule.self, "Remove-Module", .core),
     Registration(TestModuleManifest.self, "Test-ModuleManifest", .core),
+    Registration(TraceCommand.self, "Trace-Command", .utility),
   ]
 }

@@ -33,7 +33,8 @@ struct GetCommand: Cmdlet {
     for text in name {
       if WildcardPattern.containsWildcards(text) {
         let pattern = WildcardPattern(text)
-        found += visible.filter { pattern.matches($0.name) && isWanted($0) }.sorted(by: GetCommand.isBefore)
+        let known = visible.filter { pattern.matches($0.name) && isWanted($0) }.sorted(by: GetCommand.isBefore)
+        found += known.isEmpty ? try scripts(text, context) : known
         continue
       }
       let exact = try candidates(text, visible, context).filter(isWanted)
@@ -46,6 +47,7 @@ struct GetCommand: Cmdlet {
       }
       found += all ? exact : Array(exact.prefix(1))
     }
+    if !parameterName.isEmpty { found = found.filter { hasParameter($0, context) } }
     for command in found.prefix(totalCount ?? Int.max) {
       if syntax {
         try context.write(.string(try SyntaxText.text(of: command, context)))
@@ -53,6 +55,16 @@ struct GetCommand: Cmdlet {
         try context.write(command)
       }
     }
+  }
+
+  /// The script files that a path with wildcards means.
+  private func scripts(_ text: String, _ context: CmdletContext) throws(Interruption) -> [CommandObject] {
+    guard ModuleFinder.isPath(text), text.foldedCase.hasSuffix(".ps1"), let places = try? context.drives.expand(text) else { return [] }
+    var found: [CommandObject] = []
+    for place in places where place.drive.files != nil {
+      if let script = try? context.drives.script(at: place, context.evaluator), isWanted(script) { found.append(script) }
+    }
+    return found.count == 1 ? found : []
   }
 
   private func candidates(
@@ -65,6 +77,17 @@ struct GetCommand: Cmdlet {
       found = [command]
     }
     return found
+  }
+
+  /// True where a command has one of the parameters asked for, by its name or an alias of it.
+  private func hasParameter(_ command: CommandObject, _ context: CmdletContext) -> Bool {
+    guard command.kind != .application, command.kind != .alias, let declaration = try? command.declaration(context.session) else {
+      return false
+    }
+    return parameterName.contains { text in
+      let pattern = WildcardPattern(text)
+      return declaration.parameters.contains { pattern.matches($0.name) || $0.aliases.contains { pattern.matches($0) } }
+    }
   }
 
   private func rank(_ kind: CommandKind) -> Int {

@@ -23,6 +23,9 @@ struct GetHelp: Cmdlet {
         "The help of topics is not implemented in exsh: give Get-Help the name of a command.", id: "NotImplemented",
         category: .notImplemented, exception: ExceptionKind(.psNotSupportedException))
     }
+    if name.foldedCase.hasPrefix("about_exsh_"), WildcardPattern(name).matches("about_exsh_limits") {
+      return try context.write(.string(LimitsText.text))
+    }
     guard let command = try context.evaluator.findCommand(name) else {
       return try context.writeError(
         "Get-Help could not find \(name) in a help file in this session. To download updated help topics type: \"Update-Help\". To get help online, search for the help topic in the TechNet library at https:/go.microsoft.com/fwlink/?LinkID=107116.",

@@ -87,7 +87,9 @@ struct GetModule: Cmdlet {
       guard names.isEmpty || names.contains(where: { WildcardPattern($0.name).matches(name) }) else { continue }
       try show(file, names, context, isPath: false)
     }
-    for name in ["Microsoft.PowerShell.Host", "Microsoft.PowerShell.Management", "Microsoft.PowerShell.Security", "Microsoft.PowerShell.Utility"] {
+    for name in [
+      "Microsoft.PowerShell.Host", "Microsoft.PowerShell.Management", "Microsoft.PowerShell.Security", "Microsoft.PowerShell.Utility",
+    ] {
       guard let module = context.session.builtInModule(name), GetModule.isWanted(module, names) else { continue }
       try write(module, context)
     }
@@ -99,7 +101,9 @@ struct GetModule: Cmdlet {
     guard let module = try? ModuleAnalysis(context.session).module(file, context),
       isPath ? wanted[0].accepts(version: module.version, identifier: module.identifier) : GetModule.isWanted(module, wanted)
     else { return }
-    if let edition, !(module.details["CompatiblePSEditions"]?.base.object?.elements ?? []).contains(where: { $0.displayText.equalsIgnoringCase(edition) }) {
+    if let edition,
+      !(module.details["CompatiblePSEditions"]?.base.object?.elements ?? []).contains(where: { $0.displayText.equalsIgnoringCase(edition) })
+    {
       return
     }
     try write(module, context)

@@ -21,7 +21,8 @@ struct GetPSCallStack: Cmdlet {
     let source = place?.source
     let path = source?.path
     let line = place.map { $0.source.line(at: $0.range.start) } ?? 0
-    let name = call.command?.name ?? (call.name.isEmpty || ["&", "."].contains(call.name) ? "<ScriptBlock>" : call.name)
+    let script = (call.command as? ScriptCommand).map { DriveTable.names(in: $0.path).last ?? $0.name }
+    let name = script ?? call.command?.name ?? (call.name.isEmpty || ["&", "."].contains(call.name) ? "<ScriptBlock>" : call.name)
     let file = path.map { DriveTable.names(in: $0).last ?? $0 }
     var arguments: [String] = []
     for (key, value) in call.boundParameters?.entries ?? [] {

@@ -82,11 +82,19 @@ struct ImportModule: Cmdlet {
   private func module(_ wanted: ModuleSpecificationObject, _ context: CmdletContext) throws(Interruption) -> ModuleObject {
     let text = wanted.name
     if text.foldedCase.hasSuffix(".dll") || text.foldedCase.hasSuffix(".exe") { throw context.terminating(ImportModule.binary(text)) }
+    let home = context.evaluator.variable("PSHOME").displayText
+    if !home.isEmpty, text.hasPrefix(home), let last = DriveTable.names(in: text).last {
+      // The shell's own modules have no files, but places.
+      let plain = ModuleFinder.endings.first { last.foldedCase.hasSuffix($0) }.map { String(last.dropLast($0.utf8.count)) } ?? last
+      if let module = context.session.builtInModule(plain) { return module }
+    }
     let finder = ModuleFinder(session: context.session)
     if ModuleFinder.isPath(text), finder.find(text, wanted) == nil, let slash = text.lastIndex(where: { $0 == "/" || $0 == "\\" }) {
       // `Name/1.0` is a version's folder on the module path.
       for folder in finder.folders {
-        if let file = finder.find(folder.appending(DriveTable.names(in: text)).providerPath + "/" + DriveTable.names(in: String(text[..<slash]))[0]) {
+        if let file = finder.find(
+          folder.appending(DriveTable.names(in: text)).providerPath + "/" + DriveTable.names(in: String(text[..<slash]))[0])
+        {
           return try load(file, wanted, context)
         }
       }
@@ -128,7 +136,8 @@ struct ImportModule: Cmdlet {
         let manifest = try ModuleManifest.read(file, context)
         identifier = manifest.table["GUID"]?.displayText ?? ""
         version =
-          (try? context.evaluator.convert(manifest.table["ModuleVersion"] ?? .null, to: .version))?.object(as: VersionObject.self) ?? version
+          (try? context.evaluator.convert(manifest.table["ModuleVersion"] ?? .null, to: .version))?.object(as: VersionObject.self)
+          ?? version
       }
       guard wanted.accepts(version: version, identifier: identifier) else { throw notFound(wanted) }
     }

@@ -72,7 +72,8 @@ struct NewModuleManifest: Cmdlet {
         "The module manifest path '\(path)' is not valid. The value of the Path argument must resolve to a single file that has a '.psd1' extension. Change the value of the Path argument to point to a valid psd1 file, and then try again.",
         id: "Modules_InvalidModuleManifestPath", category: .invalidArgument, target: .string(path), exception: .invalidOperation)
     }
-    for (value, _) in [(projectUri, 0), (licenseUri, 0), (iconUri, 0), (helpInfoUri.isEmpty ? .null : .string(helpInfoUri), 0)] where !value.isNull {
+    for (value, _) in [(projectUri, 0), (licenseUri, 0), (iconUri, 0), (helpInfoUri.isEmpty ? .null : .string(helpInfoUri), 0)]
+    where !value.isNull {
       try checkUri(value, context)
     }
     if let editions = compatiblePSEditions, Set(editions.map(\.foldedCase)).count != editions.count {
@@ -116,12 +117,15 @@ struct NewModuleManifest: Cmdlet {
     sheet.add("GUID", "What tells this module from all others", quoted(guid) ?? ManifestSheet.quoted(ModuleIdentifier.make()))
     sheet.add("Author", "Who wrote this module", ManifestSheet.quoted(maker))
     sheet.add("CompanyName", "The company of this module", ManifestSheet.quoted(companyName.isEmpty ? "Unknown" : companyName))
-    sheet.add("Copyright", "The copyright of this module", ManifestSheet.quoted(copyright.isEmpty ? "(c) \(maker). All rights reserved." : copyright))
+    sheet.add(
+      "Copyright", "The copyright of this module",
+      ManifestSheet.quoted(copyright.isEmpty ? "(c) \(maker). All rights reserved." : copyright))
     sheet.add("Description", "What this module does", quoted(description), otherwise: "''")
     sheet.add("PowerShellVersion", "The lowest version of PowerShell that will do", quoted(powerShellVersion), otherwise: "''")
     sheet.add("PowerShellHostName", "The host that this module needs", quoted(powerShellHostName), otherwise: "''")
     sheet.add("PowerShellHostVersion", "The lowest version of the host that will do", quoted(powerShellHostVersion), otherwise: "''")
-    sheet.add("DotNetFrameworkVersion", "The lowest version of .NET Framework (Desktop only)", quoted(dotNetFrameworkVersion), otherwise: "''")
+    sheet.add(
+      "DotNetFrameworkVersion", "The lowest version of .NET Framework (Desktop only)", quoted(dotNetFrameworkVersion), otherwise: "''")
     sheet.add("ClrVersion", "The lowest version of the runtime (Desktop only)", quoted(clrVersion), otherwise: "''")
     sheet.add("ProcessorArchitecture", "The processor that this module needs", quoted(processorArchitecture), otherwise: "''")
     sheet.add("RequiredModules", "Modules that are imported first", try modules(requiredModules, sheet, context), otherwise: "@()")
@@ -139,7 +143,8 @@ struct NewModuleManifest: Cmdlet {
     sheet.add("FileList", "All files of this package", sheet.names(fileList))
     try addPrivateData(&sheet, context)
     sheet.add("HelpInfoURI", "Where help is found", quoted(helpInfoUri), otherwise: "''")
-    sheet.add("DefaultCommandPrefix", "What the nouns of this module's commands get in front", quoted(defaultCommandPrefix), otherwise: "''")
+    sheet.add(
+      "DefaultCommandPrefix", "What the nouns of this module's commands get in front", quoted(defaultCommandPrefix), otherwise: "''")
     return sheet.text + "}" + newline + newline
   }
 
@@ -181,8 +186,11 @@ struct NewModuleManifest: Cmdlet {
     sheet.add("ProjectUri", "Where the project lives", quoted(projectUri), otherwise: "''")
     sheet.add("IconUri", "Where the icon lies", quoted(iconUri), otherwise: "''")
     sheet.add("ReleaseNotes", "What is new", releaseNotes.isEmpty ? nil : ManifestSheet.quoted(releaseNotes), otherwise: "''")
-    sheet.add("Prerelease", "The name of a version before its release", prerelease.isEmpty ? nil : ManifestSheet.quoted(prerelease), otherwise: "''")
-    sheet.add("RequireLicenseAcceptance", "Whether the license must be agreed to", requireLicenseAcceptance ? "$true" : nil, otherwise: "$false")
+    sheet.add(
+      "Prerelease", "The name of a version before its release", prerelease.isEmpty ? nil : ManifestSheet.quoted(prerelease), otherwise: "''"
+    )
+    sheet.add(
+      "RequireLicenseAcceptance", "Whether the license must be agreed to", requireLicenseAcceptance ? "$true" : nil, otherwise: "$false")
     sheet.add("ExternalModuleDependencies", "Modules of elsewhere that this one needs", sheet.names(externalModuleDependencies))
     sheet.close("    ", indent: "    ")
     for (key, value) in table?.entries ?? [] where !key.displayText.equalsIgnoringCase("PSData") {
@@ -200,7 +208,9 @@ private struct ManifestSheet {
 
   init(newline: String) { self.newline = newline }
 
-  static func quoted(_ text: String) -> String { "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'" }
+  static func quoted(_ text: String) -> String {
+    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+  }
 
   func names(_ list: [String]?) -> String? {
     guard let list else { return nil }

@@ -65,7 +65,8 @@ struct TestModuleManifest: Cmdlet {
       try missing("ModuleList", wanted.name, "Modules_InvalidModuleListinModuleManifest")
     }
     if !manifest.list("CompatiblePSEditions").isEmpty {
-      let version = (try? context.evaluator.convert(manifest.table["PowerShellVersion"] ?? .null, to: .version))?.object(as: VersionObject.self)
+      let version = (try? context.evaluator.convert(manifest.table["PowerShellVersion"] ?? .null, to: .version))?.object(
+        as: VersionObject.self)
       if (version ?? VersionObject([0, 0])).compare(VersionObject([5, 1])) < 0 {
         try context.writeError(
           "The module manifest '\(file)' is specified with the CompatiblePSEditions key which is supported only on PowerShell version '5.1' or higher. Update the value of the PowerShellVersion key to '5.1' or higher, and try again.",

@@ -1,5 +1,4 @@
 import Engine
-import Syntax
 
 /// Tells what modules export without running them: what `Get-Module -ListAvailable` shows, and which module a command that
 /// nobody knows may come from.
@@ -27,7 +26,7 @@ struct ModuleAnalysis {
     return made
   }
 
-  private func take(_ names: Names, into module: ModuleObject) {
+  private func take(_ names: ScriptNames, into module: ModuleObject) {
     for name in names.functions {
       guard let empty = try? session.evaluator.parseBlock("") else { continue }
       let function = FunctionCommand(name, empty)
@@ -41,19 +40,9 @@ struct ModuleAnalysis {
     }
   }
 
-  /// The names of what a module has.
-  struct Names {
-    var functions: Set<String> = []
-    var aliases: [String: String] = [:]
-
-    func has(_ name: String) -> Bool {
-      functions.contains { $0.equalsIgnoringCase(name) } || aliases.keys.contains { $0.equalsIgnoringCase(name) }
-    }
-  }
-
   /// What a manifest lets out: the names that it lists, or what its scripts define where it lists patterns.
-  func names(ofManifest manifest: ModuleManifest) -> Names {
-    var scripts = Names()
+  func names(ofManifest manifest: ModuleManifest) -> ScriptNames {
+    var scripts = ScriptNames()
     var files = manifest.list("NestedModules").compactMap { manifest.inside($0) }
     if let root = manifest.inside(manifest.rootModule), !manifest.rootModule.isEmpty { files.append(root) }
     for file in files where file.name.foldedCase.hasSuffix(".psm1") || file.name.foldedCase.hasSuffix(".ps1") {
@@ -61,7 +50,7 @@ struct ModuleAnalysis {
       scripts.functions.formUnion(inner.functions)
       scripts.aliases.merge(inner.aliases) { _, new in new }
     }
-    var result = Names()
+    var result = ScriptNames()
     let functions = manifest.table["FunctionsToExport"].map { _ in manifest.list("FunctionsToExport") } ?? ["*"]
     let aliases = manifest.table["AliasesToExport"].map { _ in manifest.list("AliasesToExport") } ?? ["*"]
     for pattern in functions {
@@ -78,56 +67,10 @@ struct ModuleAnalysis {
     return result
   }
 
-  /// The functions and aliases that a script defines at its top, cut down by `Export-ModuleMember` where it is called.
-  func names(inScript file: ItemPath) -> Names {
-    guard let text = try? session.drives.text(of: file) else { return Names() }
-    let result = Parser.parse(SourceText(text, name: file.name))
-    guard let statements = result.script.end?.statements else { return Names() }
-    var names = Names()
-    var exported: [String]?
-    for statement in statements {
-      if let function = statement as? FunctionDefinition {
-        names.functions.insert(function.name)
-      } else if let pipeline = statement as? Pipeline, let command = pipeline.elements.last as? Command {
-        read(command, &names, &exported)
-      }
-    }
-    if let exported {
-      names.functions = names.functions.filter { name in exported.contains { WildcardPattern($0).matches(name) } }
-    }
-    return names
-  }
-
-  private func read(_ command: Command, _ names: inout Names, _ exported: inout [String]?) {
-    guard let name = (command.elements.first as? StringConstantExpression)?.value.foldedCase else { return }
-    var texts: [String] = []
-    var current = "function"
-    var byName: [String: [String]] = [:]
-    for element in command.elements.dropFirst() {
-      if let parameter = element as? CommandParameter {
-        current = parameter.name.foldedCase
-        if let value = parameter.argument { byName[current, default: []] += ModuleAnalysis.texts(value) }
-      } else if let value = element as? Expression {
-        byName[current, default: []] += ModuleAnalysis.texts(value)
-        if current.utf8.elementsEqual("function".utf8) { texts += ModuleAnalysis.texts(value) }
-      }
-    }
-    switch name {
-    case "set-alias", "new-alias", "sal", "nal":
-      let all = byName["name"] ?? texts
-      if let alias = all.first { names.aliases[alias] = byName["value"]?.first ?? (texts.count > 1 ? texts[1] : "") }
-    case "export-modulemember":
-      exported = (exported ?? []) + (byName["function"] ?? [])
-    default: break
-    }
-  }
-
-  private static func texts(_ expression: Expression) -> [String] {
-    switch expression {
-    case let text as StringConstantExpression: return [text.value]
-    case let list as ArrayLiteralExpression: return list.elements.flatMap(texts)
-    default: return []
-    }
+  /// The functions and aliases that a script defines at its top.
+  func names(inScript file: ItemPath) -> ScriptNames {
+    guard let text = try? session.drives.text(of: file) else { return ScriptNames() }
+    return ScriptNames(ofScript: text)
   }
 
   // MARK: Loading on demand

@@ -45,7 +45,9 @@ struct ModuleFinder {
     if let known = status(place) {
       if !known.isDirectory { return asFolder ? nil : actual(place) }
       let here = actual(place)
-      if let versioned = versions(in: here).first(where: { wanted?.accepts(version: $0.version, identifier: wanted?.identifier ?? "") ?? true }) {
+      if let versioned = versions(in: here).first(where: {
+        wanted?.accepts(version: $0.version, identifier: wanted?.identifier ?? "") ?? true
+      }) {
         return versioned.file
       }
       for ending in ModuleFinder.endings.dropLast() {
@@ -99,7 +101,8 @@ struct ModuleFinder {
     var found: [(folder: ItemPath, file: ItemPath)] = []
     for folder in folders {
       guard let items = try? folder.provider.children(folder) else { continue }
-      for item in items.sorted(by: { ($0.path.names.last ?? "").foldedCase < ($1.path.names.last ?? "").foldedCase }) where item.isContainer {
+      for item in items.sorted(by: { ($0.path.names.last ?? "").foldedCase < ($1.path.names.last ?? "").foldedCase }) where item.isContainer
+      {
         let versions = versions(in: item.path)
         found += versions.map { (folder, $0.file) }
         let name = item.path.names.last ?? ""

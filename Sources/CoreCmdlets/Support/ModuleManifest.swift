@@ -57,8 +57,9 @@ struct ModuleManifest {
     _ = try converted("GUID", .guid)
     if let wanted = try converted("PowerShellVersion", .version)?.object(as: VersionObject.self) {
       let table = session.globalScope.lookup(Symbol("PSVersionTable"))?.value.object(as: DictionaryObject.self)
-      if let own = table?["PSVersion"], let version = (try? session.evaluator.convert(.string(own.displayText), to: .version))?.object(
-        as: VersionObject.self), version.compare(wanted) < 0
+      if let own = table?["PSVersion"],
+        let version = (try? session.evaluator.convert(.string(own.displayText), to: .version))?.object(
+          as: VersionObject.self), version.compare(wanted) < 0
       {
         throw .error(
           "The version of PowerShell on this computer is '\(own.displayText)'. The module '\(file.providerPath)' requires a minimum PowerShell version of '\(wanted.displayText)' to run. Verify that you have the minimum required version of PowerShell installed, and then try again.",

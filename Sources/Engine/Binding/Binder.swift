@@ -57,13 +57,14 @@ final class Binder {
   /// Binds what stands on the command line: named, then by position, then defaults, then what is left; asks for missing
   /// mandatory parameters or refuses.
   func bindCommandLine(_ arguments: [CommandArgument]) throws(Interruption) {
-    let unnamed = try bindNamed(arguments)
+    let name = declaration.name
+    let unnamed = try evaluator.traced("BIND NAMED cmd line args [\(name)]") { () throws(Interruption) in try bindNamed(arguments) }
     if validSets == 0 { throw ambiguousSet }
-    let left = try bindPositional(unnamed)
+    let left = try evaluator.traced("BIND POSITIONAL cmd line args [\(name)]") { () throws(Interruption) in try bindPositional(unnamed) }
     try bindDefaults()
     try bindRemaining(left)
     try resolveParameterSet()
-    try requireMandatory()
+    try evaluator.traced("MANDATORY PARAMETER CHECK on cmdlet [\(name)]") { () throws(Interruption) in try requireMandatory() }
     commandLineBound = bound
     beforePipeline = validSets
   }

@@ -4,6 +4,21 @@ import Syntax
 extension Binder {
   /// Binds one object of the pipeline: as a whole or by its properties, first without and then with conversion.
   func bindPipeline(_ value: Value) throws(Interruption) {
+    guard let trace = evaluator.bindingTrace else { return try bindObject(value) }
+    trace.enter("BIND PIPELINE object to parameters: [\(declaration.name)]")
+    trace.write("PIPELINE object TYPE = [\(value.isNull ? "null" : evaluator.typeNames(of: value).first ?? "")]")
+    trace.write("RESTORING pipeline parameter's original values")
+    do throws(Interruption) {
+      try bindObject(value)
+    } catch {
+      trace.leave()
+      throw error
+    }
+    trace.leave()
+    trace.write("MANDATORY PARAMETER CHECK on cmdlet [\(declaration.name)]")
+  }
+
+  private func bindObject(_ value: Value) throws(Interruption) {
     resetPipelineParameters()
     var progress = false
     for (parameter, block) in delayed {
@@ -95,6 +110,8 @@ extension Binder {
     var progress = false
     for parameter in pipelineParameters(\.byValue) {
       guard !bound.contains(parameter.key), mask(parameter) & validSets != 0 else { continue }
+      evaluator.bindingTrace?.write(
+        "Parameter [\(parameter.name)] PIPELINE INPUT ValueFromPipeline \(converting ? "WITH" : "NO") COERCION")
       if !converting, !fits(value, parameter) { continue }
       let before = validSets
       do {
@@ -115,6 +132,8 @@ extension Binder {
     var progress = false
     for parameter in pipelineParameters(\.byName) {
       guard !bound.contains(parameter.key), mask(parameter) & validSets != 0 else { continue }
+      evaluator.bindingTrace?.write(
+        "Parameter [\(parameter.name)] PIPELINE INPUT ValueFromPipelineByPropertyName \(converting ? "WITH" : "NO") COERCION")
       var found: Value?
       for name in [parameter.name] + parameter.aliases {
         if let property = try evaluator.property(name, of: value) {

@@ -22,6 +22,9 @@ extension Binder {
       narrow(parameter)
       return
     }
+    evaluator.bindingTrace?.enter("BIND arg [\(traceText(value))] to parameter [\(parameter.name)]")
+    defer { evaluator.bindingTrace?.leave() }
+    traceConversion(parameter, value)
     let mandatory = isMandatory(parameter, validSets)
     for case .typeName(let name) in parameter.validations where !value.isNull {
       let names = evaluator.typeNames(of: value)
@@ -51,7 +54,13 @@ extension Binder {
         id: "ParameterBindingFailed", range, category: .writeError)
     }
     try refuseEmpty(parameter, converted, mandatory: mandatory, range)
-    for validation in parameter.validations { try check(parameter, converted, validation, range) }
+    for validation in parameter.validations {
+      if let trace = evaluator.bindingTrace, let attribute = validation.className {
+        trace.write("Executing VALIDATION metadata: [System.Management.Automation.\(attribute)Attribute]")
+      }
+      try check(parameter, converted, validation, range)
+    }
+    evaluator.bindingTrace?.write("BIND arg [\(traceText(converted))] to param [\(parameter.name)] SUCCESSFUL")
     bound.insert(name)
     if byPipeline { boundByPipeline.append(parameter) }
     if !byPipeline { narrow(parameter) }

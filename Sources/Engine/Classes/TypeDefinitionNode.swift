@@ -214,4 +214,15 @@ extension Evaluator {
     for node in fresh { try node.checkMembers(self) }
     for node in fresh { try node.initialize(self) }
   }
+
+  /// Runs where the classes that a block was written under are known.
+  func within<R>(typesOf block: ScriptBlockObject, _ body: () throws(Interruption) -> R) throws(Interruption) -> R {
+    guard let home = block.typeHome else { return try body() }
+    let outer = scope
+    let inner = Scope(parent: outer)
+    inner.typeHome = home
+    scope = inner
+    defer { scope = outer }
+    return try body()
+  }
 }

@@ -55,7 +55,9 @@ final class TypeProblems {
   func checkConstructors(_ definition: TypeDefinition, _ base: DotNetType?) {
     guard let base, base !== DotNetType.object, !base.members.constructors.isEmpty else { return }
     let hasOwn = definition.members.contains { ($0 as? MethodMember).map { $0.isConstructor && !$0.isStatic } ?? false }
-    guard !hasOwn, !base.members.constructors.contains(where: { $0.parameters.allSatisfy { $0.isOptional || $0.takesRest } }) else { return }
+    guard !hasOwn, !base.members.constructors.contains(where: { $0.parameters.allSatisfy { $0.isOptional || $0.takesRest } }) else {
+      return
+    }
     report("BaseClassNoDefaultCtor", "Base class '\(base.name)' does not contain a parameterless constructor.", definition.range)
   }
 

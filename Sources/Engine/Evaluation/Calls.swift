@@ -57,12 +57,16 @@ extension Evaluator {
       session.flavour == .powerShell7
       ? "a name of a cmdlet, function, script file, or executable program"
       : "the name of a cmdlet, function, script file, or operable program"
+    var message =
+      "The term '\(name)' is not recognized as \(kind).\(session.flavour == .powerShell7 ? "\n" : " ")Check the spelling of the name, or if a path was included, verify that the path is correct and try again."
+    var id = "CommandNotFoundException"
+    if let (module, _) = CommandPath.split(name), !session.modules.contains(where: { $0.name.equalsIgnoringCase(module) }) {
+      message = "The module '\(module)' could not be loaded. For more information, run 'Import-Module \(module)'."
+      id = "CouldNotAutoLoadModule"
+    }
     let record = ErrorRecordObject(
-      ExceptionObject(
-        .commandNotFound,
-        "The term '\(name)' is not recognized as \(kind).\(session.flavour == .powerShell7 ? "\n" : " ")Check the spelling of the name, or if a path was included, verify that the path is correct and try again."
-      ),
-      id: alias == nil ? "CommandNotFoundException" : "AliasNotResolvedException", category: .objectNotFound, target: .string(name))
+      ExceptionObject(.commandNotFound, message), id: alias == nil ? id : "AliasNotResolvedException", category: .objectNotFound,
+      target: .string(name))
     record.exception.details[Name("CommandName")] = .string(name)
     if let alias {
       record.exception.message =
@@ -88,8 +92,9 @@ extension Evaluator {
             .sessionStateUnauthorizedAccess, "Cannot write to function \(plain) because it is read-only or constant."),
           id: "FunctionNotWritable", category: .writeError, target: .string(plain)))
     }
-    let function = FunctionCommand(
-      plain, ScriptBlockObject(code, module: place.module, isFilter: isFilter), isFilter: isFilter)
+    let body = ScriptBlockObject(code, module: place.module, isFilter: isFilter)
+    body.typeHome = scope.typePlace
+    let function = FunctionCommand(plain, body, isFilter: isFilter)
     function.module = place.module
     place.functions[Name(plain)] = function
   }
@@ -166,6 +171,7 @@ extension Evaluator {
     let parent = block.closure ?? currentScope(of: block.module)
     let inner = Scope(parent: parent)
     inner.module = block.module
+    inner.typeHome = block.typeHome
     if block.module !== scope.module || block.closure != nil { inner.caller = scope }
     scope = inner
     if let underscore { inner.setAutomatic("_", underscore) }

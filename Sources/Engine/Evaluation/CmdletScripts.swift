@@ -66,7 +66,7 @@ extension Evaluator {
 
 extension Evaluator {
   /// The script calls on the way, the innermost first.
-  public var callStack: [InvocationObject] { frames.reversed() }
+  public var callStack: [InvocationObject] { frames.reversed().map(\.invocation) }
 
   /// The folder of the script that runs, as `$PSScriptRoot` has it; nil where none does.
   public var scriptRoot: String? {

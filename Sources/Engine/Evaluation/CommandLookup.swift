@@ -19,10 +19,15 @@ extension Evaluator {
     if let function = function(key) { return function }
     if let cmdlet = session.cmdlets[key] { return cmdlet }
     if let (module, rest) = CommandPath.split(text) { if let found = try command(rest, ofModule: module) { return found } }
+    let isPlain = !text.utf8.contains(UInt8(ascii: "/")) && !text.utf8.contains(UInt8(ascii: "\\"))
+    // On the search path a program comes before a script of its name.
+    if isPlain, let path = session.nativeCommands?.find(text, session: session) { return ApplicationCommand(text, path: path) }
     if let script = try session.drives.script(text, self) { return script }
-    if let path = session.nativeCommands?.find(text, session: session) { return ApplicationCommand(text, path: path) }
+    if !isPlain, let path = session.nativeCommands?.find(text, session: session) { return ApplicationCommand(text, path: path) }
     // A verb may be left out: `Command` finds `Get-Command`.
-    if !key.folded.utf8.contains(UInt8(ascii: "-")), let found = function(Name("get-" + key.folded)) ?? session.cmdlets[Name("get-" + key.folded)] {
+    if !key.folded.utf8.contains(UInt8(ascii: "-")),
+      let found = function(Name("get-" + key.folded)) ?? session.cmdlets[Name("get-" + key.folded)]
+    {
       return found
     }
     return try session.commandNotFound?(text)

@@ -553,11 +553,19 @@ extension Evaluator {
 
   /// A class or enumeration that a script defined, seen from here.
   func scopedType(_ name: String, from start: Scope? = nil) -> DotNetType? {
-    let key = Name(name)
-    var scope: Scope? = start ?? self.scope
+    scopedType(Name(name), start ?? scope, homes: 8)
+  }
+
+  /// Looks from a scope outwards, and once from where the code that runs there was written; homes of homes have an end.
+  private func scopedType(_ key: Name, _ start: Scope, homes: Int) -> DotNetType? {
+    var scope: Scope? = start
+    var isHome = false
     while let current = scope {
       if let type = current.types[key] { return type }
-      if let home = current.typeHome, let type = scopedType(name, from: home) { return type }
+      if let home = current.typeHome, !isHome, homes > 0 {
+        isHome = true
+        if let type = scopedType(key, home, homes: homes - 1) { return type }
+      }
       scope = current.parent
     }
     return nil

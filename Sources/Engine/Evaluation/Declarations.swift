@@ -129,7 +129,14 @@ extension Evaluator {
           case "valuefrompipelinebypropertyname": entry.fromPipelineByPropertyName = value.isTrue
           case "valuefromremainingarguments": entry.takesRemaining = value.isTrue
           case "parametersetname": set = try text(of: value)
-          case "helpmessage": entry.helpMessage = try text(of: value)
+          case "helpmessage", "helpmessagebasename", "helpmessageresourceid":
+            let help = try text(of: value)
+            guard !help.isEmpty else {
+              throw .error(
+                "Cannot process argument because the value of argument \"value\" is not valid. Change the value of the \"value\" argument and run the operation again.",
+                id: "Argument", category: .invalidArgument, exception: ExceptionKind(.psArgumentException))
+            }
+            if argument.name.equalsIgnoringCase("HelpMessage") { entry.helpMessage = help }
           case "dontshow": isHidden = value.isTrue
           default:
             throw .error(

@@ -28,6 +28,8 @@ public final class Evaluator {
   @exclusivity(unchecked) var returnSink: ReturnSink?
   /// Which overload was chosen for types of arguments before.
   @exclusivity(unchecked) var overloadAnswers: [OverloadQuestion: (place: Int, isExpanded: Bool)] = [:]
+  /// Told of the binder's work, while somebody listens.
+  @exclusivity(unchecked) var bindingTrace: BindingTrace?
   /// The error stream of the screen: what a program writes to its own goes there by itself.
   @exclusivity(unchecked) var defaultError: Sink?
   /// The sink behind a pipeline that nobody reads.

@@ -306,7 +306,6 @@ extension Evaluator {
 
   // MARK: Overloads
 
-
   private func call(
     _ overloads: [MethodOverload], _ name: String, on this: Value, _ arguments: [Value], owner: DotNetType
   ) throws(Interruption) -> Value {

@@ -61,7 +61,8 @@ extension Evaluator {
   func choose(
     _ overloads: [MethodOverload], _ arguments: [Value], strict: Bool = false, name: String? = nil, checking: Bool = false
   ) throws(Interruption) -> ChosenOverload? {
-    if overloads.count == 1, !strict, !checking, overloads[0].parameters.count == arguments.count, !(overloads[0].parameters.last?.takesRest ?? false)
+    if overloads.count == 1, !strict, !checking, overloads[0].parameters.count == arguments.count,
+      !(overloads[0].parameters.last?.takesRest ?? false)
     {
       return try prepare(overloads[0], arguments, expanded: false, name)
     }

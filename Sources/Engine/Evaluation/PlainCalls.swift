@@ -157,6 +157,7 @@ extension CommandNode {
     let outerScope = evaluator.scope
     guard function.body.module === outerScope.module else { return false }
     let inner = Scope(parent: outerScope)
+    inner.typeHome = function.body.typeHome
     inner.reserve(parameters.parameters.count + 1)
     for parameter in parameters.parameters { inner.add(Variable(parameter.name, symbol: parameter.symbol, .nothing)) }
     for (argument, place) in zip(arguments, places) {

@@ -76,7 +76,9 @@ private func declareCommandIntrinsics(_ type: TypeDeclaration) {
     (evaluator, _, arguments) throws(Interruption) in
     let name = arguments.text(0)
     let pattern = WildcardPattern(name)
-    let names = evaluator.visibleCommands().filter { arguments.value(1).isTrue ? pattern.matches($0.name) : $0.name.equalsIgnoringCase(name) }
+    let names = evaluator.visibleCommands().filter {
+      arguments.value(1).isTrue ? pattern.matches($0.name) : $0.name.equalsIgnoringCase(name)
+    }
     return .strings(names.map(\.name))
   }
   type.method("GetCommands(String name, System.Management.Automation.CommandTypes commandTypes, Boolean nameIsPattern)", "Object") {

@@ -11,7 +11,7 @@ public final class SessionStateObject: NetObject {
 
 /// One side of the session state: its variables, its paths, its commands or its providers.
 final class IntrinsicsObject: NetObject {
-  enum Side { case variables, paths, command, provider, item, childItem, content, drive }
+  enum Side { case variables, paths, command, provider, providers, item, childItem, content, drive }
 
   let side: Side
   /// The module whose state it is; nil means the one that the code which asks runs in.
@@ -28,6 +28,7 @@ final class IntrinsicsObject: NetObject {
     case .paths: return .pathIntrinsics
     case .command: return .commandIntrinsics
     case .provider: return .providerIntrinsics
+    case .providers: return .providerManagement
     case .item: return .itemIntrinsics
     case .childItem: return .childItemIntrinsics
     case .content: return .contentIntrinsics
@@ -82,6 +83,9 @@ extension DotNetType {
     }
     type.property("InvokeProvider", "System.Management.Automation.ProviderIntrinsics") { _, this in
       .object(IntrinsicsObject(.provider, state(this)))
+    }
+    type.property("Provider", "System.Management.Automation.CmdletProviderManagementIntrinsics") { _, this in
+      .object(IntrinsicsObject(.providers, state(this)))
     }
     type.property("Module", "PSModuleInfo") { evaluator, this in
       (state(this) ?? evaluator.scope.module).map { .object($0) } ?? .null
@@ -148,6 +152,26 @@ extension DotNetType {
     type.method("GetAll()", "Object") { (evaluator, _, _) throws(Interruption) in try evaluator.values("Get-PSDrive", []) }
     type.method("Get(String driveName)", "PSDriveInfo") { (evaluator, _, arguments) throws(Interruption) in
       try evaluator.callCommand("Get-PSDrive", named: [("Name", arguments.value(0))]).first ?? .null
+    }
+  }
+
+  static let providerManagement = DotNetType("System.Management.Automation.CmdletProviderManagementIntrinsics") { type in
+    func found(_ evaluator: Evaluator, _ name: String) throws(Interruption) -> Value {
+      guard let provider = evaluator.session.drives.provider(named: name) else {
+        throw .error(
+          "Cannot find a provider with the name '\(name)'.", id: "ProviderNotFound", category: .objectNotFound, target: .string(name),
+          exception: ExceptionKind(.providerNotFoundException))
+      }
+      return .object(provider)
+    }
+    type.method("GetOne(String name)", "ProviderInfo") { (evaluator, _, arguments) throws(Interruption) in
+      try found(evaluator, arguments.text(0))
+    }
+    type.method("Get(String name)", "Object") { (evaluator, _, arguments) throws(Interruption) in
+      .object(ListObject([try found(evaluator, arguments.text(0))], type: TypeCatalog.collection))
+    }
+    type.method("GetAll()", "Object") { evaluator, _, _ in
+      .object(ListObject(evaluator.session.drives.providers.map { .object($0) }, type: TypeCatalog.collection))
     }
   }
 

@@ -15,14 +15,27 @@ final class NativeProcessor: CommandProcessor {
   /// The arguments as the program gets them.
   private func arguments() throws(Interruption) -> [String] {
     var arguments: [String] = []
-    for argument in call.arguments {
+    for (place, argument) in call.arguments.enumerated() {
+      if case .value(let value) = argument.kind, !argument.isQuoted, value.displayText.ordinalEquals("--%") {
+        // What follows is taken as it was typed; only references to the environment are replaced.
+        for rest in call.arguments[(place + 1)...] {
+          if case .value(let text) = rest.kind { arguments += verbatim(text.displayText) }
+        }
+        return arguments
+      }
       switch argument.kind {
       case .named(_, let text, let value, let hasColon):
         guard let value else {
           arguments.append(text)
           break
         }
-        arguments.append(text + (hasColon && !text.hasSuffix(":") ? ":" : "") + (try evaluator.text(of: value)))
+        let name = text + (hasColon && !text.hasSuffix(":") ? ":" : "")
+        // `-name: value` is two arguments, `-name:value` is one.
+        if let start = argument.valueRange?.start, Int(start - argument.range.start) > name.utf8.count {
+          arguments += [name, try evaluator.text(of: value)]
+        } else {
+          arguments.append(name + (try evaluator.text(of: value)))
+        }
       case .value(let value):
         if let elements = value.base.object?.elements {
           for element in elements { try add(try evaluator.text(of: element), isQuoted: argument.isQuoted, to: &arguments) }
@@ -32,6 +45,46 @@ final class NativeProcessor: CommandProcessor {
       }
     }
     return arguments
+  }
+
+  /// The arguments in a text behind `--%`: blanks outside double quotes tell them apart.
+  private func verbatim(_ text: String) -> [String] {
+    var parts: [String] = []
+    var current = ""
+    var isOpen = false
+    var hasText = false
+    for character in expanded(text).unicodeScalars {
+      if character == "\"" {
+        isOpen.toggle()
+        hasText = true
+      } else if character == " " || character == "\t", !isOpen {
+        if hasText { parts.append(current) }
+        current = ""
+        hasText = false
+      } else {
+        current.unicodeScalars.append(character)
+        hasText = true
+      }
+    }
+    if hasText { parts.append(current) }
+    return parts
+  }
+
+  /// `%NAME%` is the variable's value where there is one.
+  private func expanded(_ text: String) -> String {
+    let pieces = text.split(separator: "%", omittingEmptySubsequences: false).map(String.init)
+    var result = pieces.first ?? ""
+    var place = 1
+    while place < pieces.count {
+      if place + 1 < pieces.count, let value = evaluator.session.drives.environment[pieces[place]] {
+        result += value + pieces[place + 1]
+        place += 2
+      } else {
+        result += "%" + pieces[place]
+        place += 1
+      }
+    }
+    return result
   }
 
   /// On a host like Unix, what isn't quoted is matched against the files: `*.txt` becomes their names, `~` the home folder.

@@ -316,11 +316,15 @@ final class CmdletProcessor: CommandProcessor {
   }
 
   override func begin() throws(Interruption) {
-    try guarded { (context) throws(Interruption) in try instance.begin(context) }
+    try guarded { (context) throws(Interruption) in
+      try evaluator.traced("CALLING BeginProcessing") { () throws(Interruption) in try instance.begin(context) }
+    }
   }
 
   override func processWithoutInput() throws(Interruption) {
-    try guarded { (context) throws(Interruption) in try instance.process(context) }
+    try guarded { (context) throws(Interruption) in
+      try evaluator.traced("CALLING ProcessRecord") { () throws(Interruption) in try instance.process(context) }
+    }
   }
 
   override func process(_ value: Value) throws(Interruption) {
@@ -350,11 +354,13 @@ final class CmdletProcessor: CommandProcessor {
       context.parameterSetName = binder.setName
       try store(binder.takeChanged())
       if take == nil, let parameter = binder.soleInput { take = instance.setter(parameter.key) }
-      try instance.process(context)
+      try evaluator.traced("CALLING ProcessRecord") { () throws(Interruption) in try instance.process(context) }
     }
   }
 
   override func complete() throws(Interruption) {
-    try guarded { (context) throws(Interruption) in try instance.end(context) }
+    try guarded { (context) throws(Interruption) in
+      try evaluator.traced("CALLING EndProcessing") { () throws(Interruption) in try instance.end(context) }
+    }
   }
 }

@@ -21,7 +21,9 @@ final class ScriptRun {
 
   /// - Parameter scope: where the call will run, and where `dynamicparam` leaves its variables.
   func bind(_ arguments: [CommandArgument], expectsInput: Bool, in scope: Scope? = nil) throws(Interruption) {
-    declaration = try block.code.declaration(evaluator.session, name: command?.name ?? "")
+    declaration = try evaluator.within(typesOf: block) { () throws(Interruption) in
+      try block.code.declaration(evaluator.session, name: command?.name ?? "")
+    }
     let binder = Binder(
       declaration, evaluator, invocation: invocation, className: command?.name ?? "", convertsLikeFunction: true)
     binder.expectsInput = expectsInput
@@ -220,6 +222,7 @@ final class ScriptProcessor: CommandProcessor {
       let parent = block.closure ?? evaluator.currentScope(of: module)
       inner = Scope(parent: parent, isScriptScope: isScript)
       inner.module = module
+      inner.typeHome = block.typeHome
       if module !== caller.module || block.closure != nil { inner.caller = caller }
     }
     try run.bind(call.arguments, expectsInput: expectsInput, in: isDotted ? nil : inner)

@@ -178,7 +178,9 @@ extension Evaluator {
     if let table = using.specification {
       wanted = try Lowering(source).expression(table).evaluate(self)
       name = wanted.object(as: DictionaryObject.self)?["ModuleName"]?.displayText ?? ""
-    } else if let path = source.path, name.utf8.contains(UInt8(ascii: "/")) || name.utf8.contains(UInt8(ascii: "\\")), !session.drives.isAbsolute(name) {
+    } else if let path = source.path, !session.drives.isAbsolute(name),
+      name.utf8.contains(UInt8(ascii: "/")) || name.utf8.contains(UInt8(ascii: "\\"))
+    {
       // A path is taken from the script's own folder.
       wanted = .string(session.drives.parentPath(of: path) + session.drives.separator + name)
     }
@@ -193,9 +195,8 @@ extension Evaluator {
       guard let module = made.last?.object(as: ModuleObject.self) else { return }
       for (name, type) in module.scope.types { scope.types[name] = type }
     } catch .failure(let failure) {
-      guard failure.errorID.hasOrdinalPrefix("Modules_ModuleNotFound") || failure.errorID.hasOrdinalPrefix("Modules_ModuleWithVersion") else {
-        throw .failure(failure)
-      }
+      let ids = ["Modules_ModuleNotFound", "Modules_ModuleWithVersion"]
+      guard ids.contains(where: { failure.errorID.hasOrdinalPrefix($0) }) else { throw .failure(failure) }
       let record = ErrorRecordObject(
         ExceptionObject(.parse, "Could not find the module '\(name)'."), id: "ModuleNotFoundDuringParse", category: .parserError)
       record.position = Position(source, using.nameRange)

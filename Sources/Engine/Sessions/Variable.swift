@@ -122,6 +122,16 @@ public final class Scope {
   var caller: Scope?
   /// Where else types are looked up from: the scope that the class whose method runs was defined in.
   var typeHome: Scope?
+  /// The scope itself where it, or one around it below the global one, defines classes.
+  var typePlace: Scope? {
+    var next: Scope? = self
+    while let current = next {
+      if current.parent == nil { return nil }
+      if !current.types.isEmpty || current.typeHome != nil { return self }
+      next = current.parent
+    }
+    return nil
+  }
   /// True where the scope is a dot-sourced block's view of its caller.
   public var strictMode: Int?
   /// The changes to the commands of all scopes of the session.

@@ -8,6 +8,8 @@ public final class ScriptBlockObject: NetObject {
   public weak var module: ModuleObject?
   /// The variables caught by `GetNewClosure()`.
   public let closure: Scope?
+  /// The scope that the block was written in, where classes are defined on the way to it.
+  var typeHome: Scope?
   /// True for the block of a filter: its statements are the process block.
   public let isFilter: Bool
 

@@ -63,6 +63,18 @@ public final class ExchangeShell {
     let shell = ExchangeShell(session, place)
     session.provide(shell)
     CertificateTypes.register(in: session)
+    // Each release has its snap-in; only the one of the server's own release is installed there.
+    for version in [ExchangeVersion.v2007SP1, .v2010, .v2013] {
+      SnapIns.of(session).install(version.snapIn, summary: "Admin Tasks for the Exchange Server") {
+        [unowned shell] () throws(Interruption) in
+        if !shell.isLoaded { try shell.load() }
+        guard shell.version?.snapIn == version.snapIn else {
+          throw .error(
+            "The Windows PowerShell snap-in '\(version.snapIn)' is not installed on this computer.", id: "AddPSSnapInRead",
+            category: .invalidArgument, target: .string(version.snapIn), exception: ExceptionKind(.psArgumentException))
+        }
+      }
+    }
     let next = session.commandNotFound
     session.commandNotFound = { [unowned session] (name) throws(Interruption) -> CommandObject? in
       if let shell = session.service(ExchangeShell.self), !shell.isLoaded, ExchangeShell.knows(name) {

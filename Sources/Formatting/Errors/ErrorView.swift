@@ -24,7 +24,10 @@ public struct ErrorView {
   // MARK: The normal view
 
   private func normalLines(of record: ErrorRecordObject) -> [String] {
-    let isNative = record.fullyQualifiedErrorID.equalsIgnoringCase("NativeCommandErrorMessage")
+    // PowerShell 7 shows the first line of a program's errors as it shows the others.
+    let isNative =
+      record.fullyQualifiedErrorID.equalsIgnoringCase("NativeCommandErrorMessage")
+      || (style.flavour == .powerShell7 && record.fullyQualifiedErrorID.equalsIgnoringCase("NativeCommandError"))
     if isNative { return wrapped(LineBreaking.lines(record.exception.message)) }
     let position = positionLines(of: record)
     let isParseError = record.category == .parserError && record.invocation == nil

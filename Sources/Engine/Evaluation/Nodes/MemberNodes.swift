@@ -255,7 +255,9 @@ final class ScriptBlockLiteralNode: ExpressionNode {
   }
 
   override func evaluate(_ evaluator: Evaluator) throws(Interruption) -> Value {
-    .object(ScriptBlockObject(code, module: evaluator.scope.module))
+    let block = ScriptBlockObject(code, module: evaluator.scope.module)
+    block.typeHome = evaluator.scope.typePlace
+    return .object(block)
   }
 }
 

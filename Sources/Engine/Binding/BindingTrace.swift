@@ -134,7 +134,7 @@ extension ParameterValidation {
     case .script: return "ValidateScript"
     case .drive: return "ValidateDrive"
     case .userDrive: return "ValidateUserDrive"
-    case .custom, .allowNull, .allowEmptyString, .allowEmptyCollection, .transform, .credential: return nil
+    default: return nil
     }
   }
 }

@@ -124,7 +124,7 @@ public final class ScriptClass: @unchecked Sendable {
   func type(for name: TypeName) throws(Interruption) -> DotNetType {
     if let type = resolve(name) { return type }
     guard let evaluator else { throw .cancelled }
-    throw evaluator.typeNotFound(name.fullName)
+    return try evaluator.type(for: name)
   }
 
   func property(_ name: Name) -> Property? {

@@ -1,5 +1,6 @@
 # What a person does with this folder. `make demo` and `make test` are the two to know.
 PREFIX ?= /usr/local
+SECONDS ?= 600
 ARTICLE ?= 2010-migration-part2
 SCENARIO ?= mitserv-2010
 
@@ -7,7 +8,7 @@ EXSH := .build/release/exsh
 SWIFTFLAGS := --explicit-target-dependency-import-check error
 FORMATTED := Sources Tests Package.swift
 
-.PHONY: deps build demo acceptance test lint format conformance install clean
+.PHONY: deps build demo acceptance test fuzz lint format conformance install clean
 
 # Swift and the system libraries, where they are missing.
 deps:
@@ -29,6 +30,12 @@ acceptance: build
 
 test: deps
 	swift test --parallel $(SWIFTFLAGS)
+
+# Random bytes for the parser, then random sentences of the grammar for the evaluator, SECONDS each; what fails is left behind.
+fuzz: deps
+	swift build -c release --product fuzz $(SWIFTFLAGS)
+	.build/release/fuzz bytes --seconds $(SECONDS)
+	.build/release/fuzz sentences --seconds $(SECONDS)
 
 lint:
 	swift format lint --strict --recursive $(FORMATTED)

@@ -44,7 +44,10 @@ let package = Package(
         "ExchangeCmdlets", "Labs", "Terminal", "Transcripts",
       ]),
     // Tests, one folder a target
-    .testTarget(name: "SyntaxTests", dependencies: ["Syntax"]),
+    // What the tests and the fuzzers share: the grammar's reader, its sentences, and texts near others.
+    .target(name: "Grammar", path: "Tests/Grammar"),
+    .executableTarget(name: "fuzz", dependencies: ["Grammar", "Syntax", "Engine", "Labs"], path: "Tests/Fuzz"),
+    .testTarget(name: "SyntaxTests", dependencies: ["Syntax", "Grammar"]),
     .testTarget(name: "PKITests", dependencies: ["PKI"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "Syntax"]),
     .testTarget(name: "OrganizationTests", dependencies: ["Organization", "PKI"]),

@@ -72,7 +72,7 @@ struct LanguageTests {
 }
 
 /// A session without a screen: what a script writes is kept as text.
-private final class Shell {
+final class Shell {
   private let host = SilentHost()
   private let session: Session
 

@@ -246,20 +246,23 @@ extension Evaluator {
 
   /// Refuses calls nested too deeply instead of running out of stack.
   func enter() throws(Interruption) {
-    depth += 1
-    if depth > Evaluator.maximumDepth {
-      depth -= 1
+    // While an overflow is on its way out, commands that swallow errors may not begin anew from every depth it passes: it would
+    // never end. A script that handles the error, or nearly the outermost call, ends that.
+    if isOverflowing, depth <= Evaluator.depthOfRecovery { isOverflowing = false }
+    guard depth < Evaluator.maximumDepth, !isOverflowing else {
+      isOverflowing = true
       throw .failure(
         ErrorRecordObject(
-          ExceptionObject(
-            .insufficientExecutionStack,
-            "The script failed due to call depth overflow."),
-          id: "CallDepthOverflow", category: .invalidOperation))
+          ExceptionObject(.scriptCallDepth, "The script failed due to call depth overflow."), id: "CallDepthOverflow",
+          category: .invalidOperation))
     }
+    depth += 1
   }
 
   /// How deep calls may nest; the thread's stack is made for it.
   static let maximumDepth = 1200
+  /// At which depth calls are taken again after an overflow that nobody handled.
+  private static let depthOfRecovery = 3
 }
 
 extension Symbol {

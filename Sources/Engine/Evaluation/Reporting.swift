@@ -163,6 +163,7 @@ extension Evaluator {
     // Each block on the way out tells the error variables anew.
     try store(.object(record), nil)
     if propagatesErrors || record.leavesFunction || record.wasStopped { throw .failure(record) }
+    isOverflowing = false
     switch preference("ErrorActionPreference") {
     case .ignore, .silentlyContinue: return
     case .stop:

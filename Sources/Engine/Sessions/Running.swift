@@ -87,6 +87,7 @@ extension Session {
     evaluator.defaultError = evaluator.streams.error
     evaluator.propagatesErrors = false
     evaluator.depth = 0
+    evaluator.isOverflowing = false
     evaluator.frames = []
     var outcome = RunOutcome()
     do {

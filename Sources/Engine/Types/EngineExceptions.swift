@@ -135,6 +135,7 @@ extension ExceptionKind {
   static let setValueInvocation = ExceptionKind(.setValueInvocationException)
   static let getValueInvocation = ExceptionKind(.getValueInvocationException)
   static let insufficientExecutionStack = ExceptionKind(.insufficientExecutionStackException)
+  static let scriptCallDepth = ExceptionKind(.scriptCallDepthException)
   static let outOfMemory = ExceptionKind(.outOfMemoryException)
   static let overflow = ExceptionKind(.overflowException)
   static let divideByZero = ExceptionKind(.divideByZeroException)

@@ -1,9 +1,11 @@
 extension TypeCatalog {
   /// The types that the engine itself makes values of, by full name.
-  static let engineTypes: [(String, @Sendable () -> DotNetType)] = (engine + attributeTypes).map { type in (type.fullName, { type }) }
+  static let engineTypes: [(String, @Sendable () -> DotNetType)] = (engine + attributeTypes + DotNetType.languageTypes).map { type in
+    (type.fullName, { type })
+  }
 
   private static let engine: [DotNetType] = [
-    .languageParser, .parseError, .scriptExtent, .languageToken, .scriptBlockAst, .errorCategoryInfo, .errorDetails,
+    .languageParser, .parseError, .scriptExtent, .languageToken, .errorCategoryInfo, .errorDetails,
     .actionPreference, .actionPreferenceStopException, .aliasInfo, .applicationInfo, .argumentException, .argumentNullException,
     .argumentOutOfRangeException, .argumentTransformationMetadataException, .arithmeticException, .array, .arrayList,
     .bigInteger, .bitConverter, .boolean, .boundParameters, .byte, .byteArray, .calendar, .caseInsensitiveComparer, .char,

@@ -83,7 +83,9 @@ public final class NamedBlock: Node, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { (traps as [Node] + statements).sorted { $0.range.start < $1.range.start } }
+  public override var children: [Node] {
+    traps.isEmpty ? statements : (traps as [Node] + statements).sorted { $0.range.start < $1.range.start }
+  }
 }
 
 /// Statements between braces, or in `$( )` and `@( )`.
@@ -99,7 +101,9 @@ public final class StatementBlock: Node, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { (traps as [Node] + statements).sorted { $0.range.start < $1.range.start } }
+  public override var children: [Node] {
+    traps.isEmpty ? statements : (traps as [Node] + statements).sorted { $0.range.start < $1.range.start }
+  }
 }
 
 /// A `param ( … )` block, or the parameters in parentheses after a function's name.

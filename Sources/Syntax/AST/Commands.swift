@@ -78,7 +78,7 @@ public final class Command: PipelineElement, @unchecked Sendable {
   }
 
   public override var children: [Node] {
-    (elements as [Node] + redirections).sorted { $0.range.start < $1.range.start }
+    redirections.isEmpty ? elements : (elements as [Node] + redirections).sorted { $0.range.start < $1.range.start }
   }
 }
 

@@ -182,6 +182,8 @@ public final class UsingStatement: Statement, @unchecked Sendable {
   public let name: String
   /// Where the name stands.
   public let nameRange: SourceRange
+  /// The name as a node.
+  public let nameNode: StringConstantExpression
   /// The module specification, when `using module @{…}` was written.
   public let specification: HashtableExpression?
 
@@ -189,6 +191,7 @@ public final class UsingStatement: Statement, @unchecked Sendable {
     self.kind = kind
     self.name = name
     self.nameRange = nameRange
+    nameNode = StringConstantExpression(range: nameRange, value: name, kind: .bareWord)
     self.specification = specification
     super.init(range: range)
   }

@@ -58,17 +58,110 @@ enum Byte {
   }
 }
 
+/// A set of bytes, to pass over runs of them quickly.
+struct ByteSet {
+  private let low: UInt64
+  private let high: UInt64
+  /// The bytes beyond ASCII, all of them or all but the one that begins typographic quotes and dashes.
+  private let wide: UInt64
+
+  /// The ASCII bytes of a text, or all but those.
+  init(_ text: StaticString, inverted: Bool = false, wide: Bool = false) {
+    var bits: (UInt64, UInt64) = (0, 0)
+    text.withUTF8Buffer { buffer in
+      for byte in buffer {
+        if byte < 64 { bits.0 |= 1 << UInt64(byte) } else if byte < 128 { bits.1 |= 1 << UInt64(byte - 64) }
+      }
+    }
+    low = inverted ? ~bits.0 : bits.0
+    high = inverted ? ~bits.1 : bits.1
+    self.wide = wide ? ~(1 << (0xE2 - 0xC0)) : 0
+  }
+
+  @inline(__always)
+  func contains(_ byte: UInt8) -> Bool {
+    switch byte >> 6 {
+    case 0: low >> UInt64(byte & 63) & 1 == 1
+    case 1: high >> UInt64(byte & 63) & 1 == 1
+    case 2: wide != 0
+    default: wide >> UInt64(byte & 63) & 1 == 1
+    }
+  }
+
+  /// What ends a token in every mode, blanks beyond ASCII apart.
+  static let tokenEnds = ByteSet("\0\t\n\u{0B}\u{0C}\r &(),;{|}")
+  /// What a word holds as it is.
+  static let plainInWord = ByteSet("\0\t\n\u{0B}\u{0C}\r &(),;{|}\"'$`<", inverted: true)
+  /// What a single-quoted string holds as it is.
+  static let plainInSingleQuotes = ByteSet("'", inverted: true, wide: true)
+  /// What a double-quoted string holds as it is.
+  static let plainInDoubleQuotes = ByteSet("\"$`", inverted: true, wide: true)
+  /// What a line comment holds.
+  static let plainInComment = ByteSet("\n\r", inverted: true, wide: true)
+  /// Blanks of ASCII.
+  static let blanks = ByteSet(" \t\u{0B}\u{0C}")
+  /// Letters, digits and the underscore.
+  static let identifier = ByteSet("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
+}
+
+/// A text that lexers read: its bytes at one place for as long as anybody reads them, so that a byte costs a comparison and a load.
+final class CharacterStorage: Sendable {
+  // invariant: written only here, before anyone else sees it.
+  nonisolated(unsafe) let base: UnsafePointer<UInt8>
+  let count: Int
+
+  init(_ bytes: [UInt8]) {
+    let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, bytes.count))
+    memory.initialize(repeating: 0, count: max(1, bytes.count))
+    bytes.withUnsafeBufferPointer { buffer in
+      if let start = buffer.baseAddress { memory.update(from: start, count: buffer.count) }
+    }
+    base = UnsafePointer(memory)
+    count = bytes.count
+  }
+
+  deinit { base.deallocate() }
+}
+
 /// The text a lexer reads, and what stands at an offset of it. Each question answers the width in bytes, 0 for no.
 ///
 /// PowerShell takes typographic dashes and quotes for plain ones; they are the three-byte sequences told apart here.
 struct Characters {
-  let bytes: [UInt8]
+  private let storage: CharacterStorage
+  private let base: UnsafePointer<UInt8>
   /// Where the text ends for this lexer: a subexpression in a string is read up to its parenthesis.
   let limit: Int
 
+  init(_ bytes: [UInt8]) {
+    storage = CharacterStorage(bytes)
+    base = storage.base
+    limit = storage.count
+  }
+
+  /// The same text, up to an earlier end.
+  init(_ other: Characters, limit: Int) {
+    storage = other.storage
+    base = other.base
+    self.limit = max(0, min(limit, other.limit))
+  }
+
   /// The byte at an offset; 0 behind the end.
   subscript(_ index: Int) -> UInt8 {
-    index >= 0 && index < limit ? bytes[index] : 0
+    index >= 0 && index < limit ? base[index] : 0
+  }
+
+  /// The bytes between two offsets, cut to what there is. Only for the moment: they live as long as the text.
+  func slice(_ start: Int, _ end: Int) -> UnsafeBufferPointer<UInt8> {
+    let first = max(0, min(start, limit))
+    return UnsafeBufferPointer(start: base + first, count: max(0, min(end, limit) - first))
+  }
+
+  /// The end of the bytes of a set that begin at an offset.
+  func skip(_ set: ByteSet, from start: Int) -> Int {
+    guard start >= 0 else { return start }
+    var index = start
+    while index < limit, set.contains(base[index]) { index += 1 }
+    return index
   }
 
   func isEnd(_ index: Int) -> Bool { index >= limit }
@@ -125,12 +218,8 @@ struct Characters {
 
   /// Whether a token ends in front of what stands here, in every mode.
   func endsToken(_ index: Int) -> Bool {
-    switch self[index] {
-    case Byte.null, Byte.carriageReturn, Byte.lineFeed, Byte.ampersand, Byte.leftParen, Byte.rightParen, Byte.comma,
-      Byte.semicolon, Byte.leftCurly, Byte.pipe, Byte.rightCurly:
-      return true
-    default: return blank(index) > 0
-    }
+    let byte = self[index]
+    return byte < 0x80 ? ByteSet.tokenEnds.contains(byte) : blank(index) > 0
   }
 
   func letter(_ index: Int) -> Int {
@@ -191,6 +280,6 @@ struct Characters {
   func text(_ start: Int, _ end: Int) -> String {
     let end = min(end, limit)
     guard start >= 0, start < end else { return "" }
-    return String(decoding: bytes[start..<end], as: UTF8.self)
+    return String(decoding: slice(start, end), as: UTF8.self)
   }
 }

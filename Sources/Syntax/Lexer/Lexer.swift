@@ -38,7 +38,7 @@ struct Lexer {
   var signatureStart: UInt32?
 
   init(source: SourceText, diagnostics: DiagnosticList, options: ParseOptions) {
-    characters = Characters(bytes: source.bytes, limit: source.bytes.count)
+    characters = Characters(source.bytes)
     map = nil
     self.diagnostics = diagnostics
     readsPlaceholders = options.placeholders
@@ -51,7 +51,7 @@ struct Lexer {
 
   /// A lexer of a part of another's text.
   init(within outer: Lexer, start: Int, end: Int) {
-    characters = Characters(bytes: outer.characters.bytes, limit: min(end, outer.characters.limit))
+    characters = Characters(outer.characters, limit: end)
     map = outer.map
     diagnostics = outer.diagnostics
     readsPlaceholders = outer.readsPlaceholders
@@ -63,7 +63,7 @@ struct Lexer {
 
   /// A lexer of another text, whose bytes stand in the source where the map says.
   init(within outer: Lexer, bytes: [UInt8], map: [UInt32]) {
-    characters = Characters(bytes: bytes, limit: bytes.count)
+    characters = Characters(bytes)
     self.map = map
     diagnostics = outer.diagnostics
     readsPlaceholders = outer.readsPlaceholders
@@ -100,7 +100,7 @@ struct Lexer {
 
   mutating func token(_ kind: TokenKind, _ value: TokenValue = .none) -> Token {
     let token = Token(kind: kind, value: value, start: tokenStart, end: index, range: range(tokenStart, index))
-    if keepsTokens { tokens.append(SyntaxToken(kind: SyntaxToken.Kind(token), range: token.range)) }
+    if keepsTokens { tokens.append(SyntaxToken(kind: SyntaxToken.Kind(token), name: token.kind.name, range: token.range)) }
     return token
   }
 
@@ -325,7 +325,7 @@ struct Lexer {
     // Within an expression, `1>x` is the number 1 with its output redirected.
     if digits > 0, stream != .all, mode == .expression {
       index = tokenStart + 1
-      return token(.number, .number(.int32(Int32(stream.rawValue))))
+      return token(.number, .integer(Int32(clamping: stream.rawValue)))
     }
     return token(.redirection, .fileRedirection(from: stream, isAppend: isAppend))
   }
@@ -346,7 +346,10 @@ struct Lexer {
   }
 
   private mutating func scanIdentifier() -> Token {
-    while case let width = characters.identifierPart(index), width > 0 { index += width }
+    index = characters.skip(.identifier, from: index)
+    while current >= 0x80, case let width = characters.identifierPart(index), width > 0 {
+      index = characters.skip(.identifier, from: index + width)
+    }
     if mode == .typeName {
       scanTypeName()
       return token(.identifier)
@@ -364,7 +367,7 @@ struct Lexer {
 
   private func keyword(_ start: Int, _ end: Int) -> Keyword? {
     guard end <= characters.limit else { return nil }
-    return Keyword.table[String(decoding: characters.bytes[start..<end].lazy.map(Byte.lowercased), as: UTF8.self)]
+    return PackedWord(characters, start, end).flatMap { Keyword.table[$0] }
   }
 
   private mutating func scanTypeName() {

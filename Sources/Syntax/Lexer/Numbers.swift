@@ -1,6 +1,7 @@
 extension Lexer {
   /// A number; a word when more than a number stands there.
   mutating func scanNumber() -> Token {
+    if let value = scanSmallInteger() { return token(.number, .integer(value)) }
     guard let number = scanNumberText() else {
       index = tokenStart
       return scanGeneric(atLeastOne: true)
@@ -14,6 +15,23 @@ extension Lexer {
       diagnostics.report(.badNumericConstant, range(tokenStart, index), characters.text(tokenStart, index))
     }
     return token(.number, .number(value))
+  }
+
+  /// Up to nine decimal digits and nothing else, as most numbers are; nil, and nothing moved, for the others.
+  private mutating func scanSmallInteger() -> Int32? {
+    var end = index
+    var value: Int32 = 0
+    while end - index < 9, case let byte = characters[end], Byte.isDigit(byte) {
+      value = value &* 10 &+ Int32(byte - Byte.zero)
+      end += 1
+    }
+    guard end > index else { return nil }
+    let byte = characters[end]
+    guard byte < 0x80, characters.isEnd(end) || ByteSet.tokenEnds.contains(byte) || mode == .expression && byte == Byte.rightBracket else {
+      return nil
+    }
+    index = end
+    return value
   }
 
   /// The parts of a number from the index on; nil when it is none.

@@ -12,9 +12,10 @@ struct StringBuilder {
     pending.append(byte)
   }
 
-  mutating func append(_ bytes: ArraySlice<UInt8>) {
-    value += bytes
-    pending += bytes
+  /// Adds bytes as they stand in the text.
+  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    value.append(contentsOf: bytes)
+    pending.append(contentsOf: bytes)
   }
 
   mutating func append(_ scalar: Unicode.Scalar) {

@@ -3,6 +3,13 @@ extension Lexer {
 
   mutating func scanSingleQuoted() -> Token {
     index += characters.singleQuote(index)
+    // Most strings hold nothing special: they are taken at once.
+    let end = characters.skip(.plainInSingleQuotes, from: index)
+    if characters[end] == Byte.singleQuote, characters.singleQuote(end + 1) == 0 {
+      let value = characters.text(index, end)
+      index = end + 1
+      return token(.string(.singleQuoted), .string(StringContent(value: value, parts: [])))
+    }
     var builder = StringBuilder()
     scanSingleQuoted(&builder, start: tokenStart)
     return token(.string(.singleQuoted), .string(builder.content))
@@ -11,6 +18,12 @@ extension Lexer {
   /// The rest of a single-quoted string, behind its opening quote.
   mutating func scanSingleQuoted(_ builder: inout StringBuilder, start: Int) {
     while !isAtEnd {
+      let end = characters.skip(.plainInSingleQuotes, from: index)
+      if end > index {
+        builder.append(characters.slice(index, end))
+        index = end
+        continue
+      }
       var width = characters.singleQuote(index)
       if width > 0 {
         index += width
@@ -20,7 +33,7 @@ extension Lexer {
       } else {
         width = characters.width(index)
       }
-      builder.append(characters.bytes[index..<index + width])
+      builder.append(characters.slice(index, index + width))
       index += width
     }
     diagnostics.reportIncomplete(.terminatorExpectedAtEndOfString, range(start, index), "'")
@@ -29,6 +42,12 @@ extension Lexer {
   mutating func scanDoubleQuoted() -> Token {
     let start = tokenStart
     index += characters.doubleQuote(index)
+    let end = characters.skip(.plainInDoubleQuotes, from: index)
+    if characters[end] == Byte.doubleQuote, characters.doubleQuote(end + 1) == 0 {
+      let value = characters.text(index, end)
+      index = end + 1
+      return token(.string(.doubleQuoted), .string(StringContent(value: value, parts: [])))
+    }
     var builder = StringBuilder()
     scanDoubleQuoted(&builder, start: start)
     return token(.string(.doubleQuoted), .string(builder.content))
@@ -37,6 +56,12 @@ extension Lexer {
   /// The rest of a double-quoted string, behind its opening quote.
   mutating func scanDoubleQuoted(_ builder: inout StringBuilder, start: Int) {
     while !isAtEnd {
+      let end = characters.skip(.plainInDoubleQuotes, from: index)
+      if end > index {
+        builder.append(characters.slice(index, end))
+        index = end
+        continue
+      }
       var width = characters.doubleQuote(index)
       if width > 0 {
         index += width
@@ -51,7 +76,7 @@ extension Lexer {
       } else {
         width = characters.width(index)
       }
-      builder.append(characters.bytes[index..<index + width])
+      builder.append(characters.slice(index, index + width))
       index += width
     }
     diagnostics.reportIncomplete(.terminatorExpectedAtEndOfString, range(start, index), "\"")
@@ -64,7 +89,7 @@ extension Lexer {
     if scanHereStringHeader(footer: "'@") {
       scanHereStringBody(&builder, isQuote: { $0.singleQuote($1) }, footer: "'@") { lexer, builder in
         let width = lexer.characters.width(lexer.index)
-        builder.append(lexer.characters.bytes[lexer.index..<lexer.index + width])
+        builder.append(lexer.characters.slice(lexer.index, lexer.index + width))
         lexer.index += width
       }
     }
@@ -81,7 +106,7 @@ extension Lexer {
           return
         }
         let width = lexer.characters.width(lexer.index)
-        builder.append(lexer.characters.bytes[lexer.index..<lexer.index + width])
+        builder.append(lexer.characters.slice(lexer.index, lexer.index + width))
         lexer.index += width
       }
     }
@@ -140,7 +165,7 @@ extension Lexer {
       while !isAtEnd, characters.newLine(index) == 0 { scanPiece(&self, &builder) }
       if isAtEnd { break }
       lineEndWidth = characters.newLine(index)
-      builder.append(characters.bytes[index..<index + lineEndWidth])
+      builder.append(characters.slice(index, index + lineEndWidth))
       index += lineEndWidth
     }
     if let falseFooter {
@@ -174,7 +199,7 @@ extension Lexer {
       return true
     default:
       let width = characters.width(index)
-      builder.append(characters.bytes[index..<index + width])
+      builder.append(characters.slice(index, index + width))
       index += width
       return true
     }

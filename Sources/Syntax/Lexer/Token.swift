@@ -64,10 +64,30 @@ enum TokenValue {
   case name(String)
   case parameter(name: String, hasColon: Bool)
   case string(StringContent)
-  case number(NumericLiteral?)
-  case variable(VariablePath)
+  /// A number that fits an `[int]`, as most do.
+  case integer(Int32)
+  indirect case number(NumericLiteral?)
+  /// The name with its scope or drive, as `VariablePath` takes it apart.
+  case variable(String)
   case fileRedirection(from: OutputStream, isAppend: Bool)
   case mergingRedirection(from: OutputStream, to: OutputStream)
+}
+
+extension TokenValue {
+  /// The value of a number; nil when no type holds it.
+  var number: NumericLiteral? {
+    switch self {
+    case .integer(let value): .int32(value)
+    case .number(let value): value
+    default: nil
+    }
+  }
+
+  /// The name of a variable.
+  var path: VariablePath? {
+    if case .variable(let text) = self { return VariablePath(text) }
+    return nil
+  }
 }
 
 /// What a string or a word holds.
@@ -83,7 +103,7 @@ struct StringContent {
 /// A piece of a string that is expanded.
 enum StringPart {
   case text(String)
-  case variable(VariablePath, SourceRange)
+  case variable(String, SourceRange)
   /// A `$( … )`, by its place in the lexer's text.
   case subexpression(start: Int, end: Int, isHereString: Bool)
   case placeholder(String, SourceRange)
@@ -96,7 +116,7 @@ enum Keyword: String, CaseIterable {
   case `class`, define, `var`, using, workflow, parallel, sequence, inlinescript, configuration
   case `public`, `private`, `static`, interface, `enum`, namespace, module, type, assembly, command, hidden, base, `default`, clean
 
-  static let table = [String: Keyword](uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+  static let table = WordTable(allCases.map { ($0.rawValue, $0) })
 
   /// Whether the keyword names a block of a script block.
   var namesBlock: Bool {
@@ -119,7 +139,7 @@ enum Keyword: String, CaseIterable {
 
 /// The operators that begin with a dash, by their letters.
 enum DashOperators {
-  static let table: [String: TokenKind] = {
+  static let table: WordTable<TokenKind> = {
     var table: [String: TokenKind] = ["not": .not, "bnot": .bitNot]
     for op in BinaryOperator.allCases where op.rawValue.utf8.first == Byte.minus && op != .subtract {
       let name = String(op.rawValue.dropFirst())
@@ -127,8 +147,50 @@ enum DashOperators {
       // The plain form of an operator that has a case-sensitive one is insensitive: -ieq is -eq.
       if BinaryOperator(rawValue: "-c" + name) != nil { table["i" + name] = .op(op) }
     }
-    return table
+    return WordTable(table.map { ($0.key, $0.value) })
   }()
+}
+
+/// A short word without regard to case, as one number: up to sixteen bytes of ASCII.
+struct PackedWord: Comparable, Sendable {
+  private let bits: UInt128
+
+  init?(_ characters: Characters, _ start: Int, _ end: Int) {
+    guard start >= 0, end - start <= 16, end <= characters.limit else { return nil }
+    var bits: UInt128 = 0
+    var index = start
+    while index < end {
+      bits = bits << 8 | UInt128(Byte.lowercased(characters[index]))
+      index += 1
+    }
+    self.bits = bits
+  }
+
+  init(_ text: String) {
+    bits = text.utf8.reduce(0) { $0 << 8 | UInt128(Byte.lowercased($1)) }
+  }
+
+  static func < (left: PackedWord, right: PackedWord) -> Bool { left.bits < right.bits }
+}
+
+/// What short words mean; found by halving, which needs no hash.
+struct WordTable<Meaning: Sendable>: Sendable {
+  private let entries: [(word: PackedWord, meaning: Meaning)]
+
+  init(_ words: [(String, Meaning)]) {
+    entries = words.map { (PackedWord($0.0), $0.1) }.sorted { $0.word < $1.word }
+  }
+
+  subscript(_ word: PackedWord) -> Meaning? {
+    var low = 0
+    var high = entries.count
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].word < word { low = middle + 1 } else { high = middle }
+    }
+    guard low < entries.count, entries[low].word == word else { return nil }
+    return entries[low].meaning
+  }
 }
 
 extension BinaryOperator {

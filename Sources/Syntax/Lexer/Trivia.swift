@@ -1,6 +1,9 @@
 extension Lexer {
   mutating func skipBlanks() {
-    while case let width = characters.blank(index), width > 0 { index += width }
+    index = characters.skip(.blanks, from: index)
+    while current >= 0x80, case let width = characters.blank(index), width > 0 {
+      index = characters.skip(.blanks, from: index + width)
+    }
   }
 
   /// Skips blanks, comments and line ends, and semicolons when asked to.
@@ -27,7 +30,8 @@ extension Lexer {
   }
 
   mutating func scanLineComment() {
-    while !isAtEnd, characters.newLine(index) == 0 { index += 1 }
+    index = characters.skip(.plainInComment, from: index)
+    while !isAtEnd, characters.newLine(index) == 0 { index = characters.skip(.plainInComment, from: index + 1) }
     let range = range(tokenStart, index)
     addComment(range)
     if isSignatureStart(tokenStart, index) { signatureStart = range.start }
@@ -49,13 +53,13 @@ extension Lexer {
 
   private mutating func addComment(_ range: SourceRange) {
     comments.append(range)
-    if keepsTokens { tokens.append(SyntaxToken(kind: .comment, range: range)) }
+    if keepsTokens { tokens.append(SyntaxToken(kind: .comment, name: "Comment", range: range)) }
   }
 
   /// Whether a comment is `# SIG # Begin signature block`.
   private func isSignatureStart(_ start: Int, _ end: Int) -> Bool {
     guard end - start < 80, !isNested else { return false }
-    let letters = characters.bytes[start..<end].filter { $0 != Byte.space && $0 != Byte.tab }.map(Byte.lowercased)
+    let letters = characters.slice(start, end).filter { $0 != Byte.space && $0 != Byte.tab }.map(Byte.lowercased)
     return letters.elementsEqual("#sig#beginsignatureblock".utf8)
   }
 

@@ -3,6 +3,11 @@ extension Lexer {
 
   /// A word: up to a character that ends every token, with quoted parts, variables and subexpressions in it.
   mutating func scanGeneric(atLeastOne: Bool = false) -> Token {
+    index = characters.skip(.plainInWord, from: tokenStart)
+    // Most words hold nothing special.
+    if index > tokenStart, current < 0x80, isAtEnd || ByteSet.tokenEnds.contains(current) {
+      return token(.generic, .string(StringContent(value: characters.text(tokenStart, index), parts: [])))
+    }
     var builder = StringBuilder()
     var isFirst = atLeastOne
     index = tokenStart
@@ -40,7 +45,7 @@ extension Lexer {
       scanDoubleQuoted(&builder, start: index - width)
     } else {
       let width = characters.width(index)
-      builder.append(characters.bytes[index..<index + width])
+      builder.append(characters.slice(index, index + width))
       index += width
     }
   }
@@ -78,6 +83,11 @@ extension Lexer {
         return parameter(name, hasColon: true)
       default:
         if mode == .command {
+          let end = characters.skip(.identifier, from: index)
+          if end > index {
+            index = end
+            continue
+          }
           if characters.singleQuote(index) > 0 || characters.doubleQuote(index) > 0 { return scanGeneric() }
         } else if !Byte.isLetter(current) {
           break scanning
@@ -89,7 +99,7 @@ extension Lexer {
   }
 
   private mutating func parameter(_ name: String, hasColon: Bool) -> Token {
-    if mode == .expression, name.utf8.count <= 12, let kind = DashOperators.table[name.lowercased()] { return token(kind) }
+    if mode == .expression, name.utf8.count <= 12, let kind = DashOperators.table[PackedWord(name)] { return token(kind) }
     if name.isEmpty { return token(.op(.subtract)) }
     return token(.parameter, .parameter(name: name, hasColon: hasColon))
   }
@@ -110,7 +120,7 @@ extension Lexer {
       index = tokenStart
       return isSplatted ? scanGeneric(atLeastOne: true) : scanGeneric()
     }
-    let path = checkedPath(characters.text(start, index))
+    let path = checkedPath(start)
     return token(isSplatted ? .splattedVariable : .variable, .variable(path))
   }
 
@@ -133,8 +143,9 @@ extension Lexer {
     index += max(1, characters.width(index))
     if first == Byte.dollar || first == Byte.question || first == Byte.caret { return }
     while true {
+      index = characters.skip(.identifier, from: index)
       switch current {
-      case Byte.underscore, Byte.question: index += 1
+      case Byte.question: index += 1
       case Byte.colon:
         if next == Byte.colon { return }
         index += 1
@@ -146,13 +157,16 @@ extension Lexer {
     }
   }
 
-  private func checkedPath(_ name: String) -> VariablePath {
+  /// The name from an offset to here; a scope or drive with nothing behind it is an error.
+  private func checkedPath(_ start: Int) -> String {
+    let name = characters.text(start, index)
+    guard index == start || characters[index - 1] == Byte.colon else { return name }
     let path = VariablePath(name)
     if path.name.isEmpty {
       let isDrive = if case .drive = path.scope { true } else { false }
       diagnostics.report(isDrive ? .invalidVariableReferenceWithDrive : .invalidVariableReference, range(tokenStart, index))
     }
-    return path
+    return name
   }
 
   /// `${name}`, from its brace on.
@@ -178,7 +192,7 @@ extension Lexer {
         index += quote
         width = second
       }
-      builder.append(characters.bytes[index..<index + width])
+      builder.append(characters.slice(index, index + width))
       index += width
     }
     let isClosed = !isAtEnd
@@ -192,9 +206,8 @@ extension Lexer {
       index = tokenStart
       return scanGeneric()
     }
-    let path = VariablePath(name)
-    if path.name.isEmpty { diagnostics.report(.invalidBracedVariableReference, range(tokenStart, index)) }
-    return token(.variable, .variable(path))
+    if VariablePath(name).name.isEmpty { diagnostics.report(.invalidBracedVariableReference, range(tokenStart, index)) }
+    return token(.variable, .variable(name))
   }
 
   /// A variable or subexpression in a string or word, from its `$` on; false, and nothing moved, when there is none.
@@ -212,13 +225,13 @@ extension Lexer {
     tokenStart = start
     mode = .expression
     index += 1
-    let path: VariablePath
+    let path: String
     if current == Byte.leftCurly {
-      if case .variable(let braced) = scanBracedVariable(inString: true).value { path = braced } else { path = VariablePath(":Error:") }
+      if case .variable(let braced) = scanBracedVariable(inString: true).value { path = braced } else { path = ":Error:" }
     } else {
       let nameStart = index
       scanVariableName()
-      path = checkedPath(characters.text(nameStart, index))
+      path = checkedPath(nameStart)
     }
     let range = range(start, index)
     if tokens.count > outer.2 { tokens.removeLast(tokens.count - outer.2) }

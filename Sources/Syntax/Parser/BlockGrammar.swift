@@ -1,14 +1,16 @@
 extension ScriptParser {
+  /// script ::= usingStatements? scriptBlock
+  ///
   /// The whole text.
   func script() -> ScriptBlockNode {
-    scriptBlock(leftCurly: nil, isFilter: false)
+    skipNewLines()
+    let usings = usingStatements()
+    return scriptBlock(leftCurly: nil, isFilter: false, usings: usings)
   }
 
-  // script-block:
-  //     using-statements? param-block? statement-terminators? script-block-body? '}'
-  func scriptBlock(leftCurly: Token?, isFilter: Bool) -> ScriptBlockNode {
+  /// scriptBlock ::= paramBlock? Separators? scriptBlockBody
+  func scriptBlock(leftCurly: Token?, isFilter: Bool, usings: [UsingStatement] = []) -> ScriptBlockNode {
     skipNewLines()
-    let usings = leftCurly == nil ? usingStatements() : []
     let start = restorePoint
     let paramBlock = paramBlock()
     if paramBlock == nil { resync(start) }
@@ -16,9 +18,7 @@ extension ScriptParser {
     return scriptBlockBody(leftCurly: leftCurly, usings: usings, paramBlock: paramBlock, isFilter: isFilter)
   }
 
-  // using-statements:
-  //     using-statement
-  //     using-statements using-statement
+  /// usingStatements ::= (usingStatement Separators)+
   private func usingStatements() -> [UsingStatement] {
     var usings: [UsingStatement] = []
     while true {
@@ -33,8 +33,7 @@ extension ScriptParser {
     }
   }
 
-  // param-block:
-  //     new-lines? attribute-list? new-lines? 'param' new-lines? '(' parameter-list? new-lines? ')'
+  /// paramBlock ::= NewLines? attributeWithArguments* NewLines? 'param' NewLines? '(' parameterList? NewLines? ')'
   private func paramBlock() -> ParamBlock? {
     skipNewLines()
     let attributes = attributeList(inExpression: false) ?? []
@@ -65,9 +64,7 @@ extension ScriptParser {
       range: param.range.union(end), attributes: attributes.filter { $0 is Attribute }, parameters: parameters)
   }
 
-  // parameter-list:
-  //     script-parameter
-  //     parameter-list new-lines? ',' script-parameter
+  /// parameterList ::= scriptParameter (NewLines? ',' scriptParameter)*
   func parameterList() -> [Parameter] {
     var parameters: [Parameter] = []
     var comma: Token?
@@ -83,10 +80,7 @@ extension ScriptParser {
     }
   }
 
-  // script-parameter:
-  //     new-lines? attribute-list? new-lines? variable script-parameter-default?
-  // script-parameter-default:
-  //     new-lines? '=' new-lines? expression
+  /// scriptParameter ::= NewLines? attributeList? NewLines? unique(Variable) (NewLines? '=' NewLines? noList(expression))?
   private func scriptParameter() -> Parameter? {
     disablingComma(true) {
       inMode(.expression) {
@@ -94,7 +88,7 @@ extension ScriptParser {
         let attributes = attributeList(inExpression: false) ?? []
         skipNewLines()
         let token = next()
-        guard token.kind == .variable || token.kind == .splattedVariable, case .variable(let path) = token.value else {
+        guard token.kind == .variable || token.kind == .splattedVariable, let path = token.value.path else {
           unget(token)
           return parameterWithoutVariable(attributes)
         }
@@ -123,9 +117,7 @@ extension ScriptParser {
     return Parameter(range: range, attributes: attributes, variable: variable, defaultValue: nil)
   }
 
-  // script-block-body:
-  //     named-block-list
-  //     statement-list
+  /// scriptBlockBody ::= namedBlockList | statementList?
   private func scriptBlockBody(
     leftCurly: Token?, usings: [UsingStatement], paramBlock: ParamBlock?, isFilter: Bool
   ) -> ScriptBlockNode {
@@ -173,13 +165,12 @@ extension ScriptParser {
     return leftCurly.range.union(token.range)
   }
 
-  // named-block-list:
-  //     named-block
-  //     named-block-list named-block
-  // named-block:
-  //     block-name statement-block statement-terminators?
-  // block-name: one of
-  //     dynamicparam begin process end clean
+  /// namedBlockList ::= once(
+  ///     rare('dynamicparam' statementBlock Separators?)
+  ///     | 'begin' statementBlock Separators?
+  ///     | 'process' statementBlock Separators?
+  ///     | 'end' statementBlock Separators?
+  ///     | 'clean' statementBlock Separators?)
   private func namedBlockList(leftCurly: Token?, usings: [UsingStatement], paramBlock: ParamBlock?) -> ScriptBlockNode {
     var blocks: [NamedBlock.Kind: NamedBlock] = [:]
     var start = leftCurly?.range ?? paramBlock?.range
@@ -228,8 +219,7 @@ extension ScriptParser {
     return NamedBlock.Kind(rawValue: keyword.rawValue)
   }
 
-  // statement-block:
-  //     new-lines? '{' statement-list? new-lines? '}'
+  /// statementBlock ::= NewLines? '{' statementList? NewLines? '}'
   func statementBlock() -> StatementBlock? {
     skipNewLines()
     guard let leftCurly = accept(.leftCurly) else { return nil }
@@ -246,9 +236,7 @@ extension ScriptParser {
     return StatementBlock(range: leftCurly.range.union(end), traps: traps, statements: statements)
   }
 
-  // statement-list:
-  //     statement
-  //     statement-list statement
+  /// statementList ::= Separators? statement (Separators statement)* Separators?
   func statementList(_ statements: inout [Statement], _ traps: inout [TrapStatement]) -> SourceRange? {
     var range: SourceRange?
     skipNewLinesAndSemicolons()

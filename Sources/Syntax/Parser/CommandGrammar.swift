@@ -23,14 +23,8 @@ extension ScriptParser {
     var end: SourceRange
   }
 
-  // command:
-  //     command-name command-elements?
-  //     '&' command-module? command-name-expr command-elements?
-  //     '.' command-module? command-name-expr command-elements?
-  // command-element:
-  //     command-parameter
-  //     argument
-  //     redirection
+  /// command ::= special(inlineScript) commandElement*
+  ///     | (CommandName | ('&' | '.') singleArgument) commandElement* redirection? special(VerbatimArgument)?
   func command() -> Command? {
     inMode(.command) {
       var token = next()
@@ -56,6 +50,8 @@ extension ScriptParser {
     }
   }
 
+  /// commandElement ::= commandParameter | argument | '--'
+  ///
   /// Reads an element; false when the command ends in front of the token or behind the element.
   private func commandElement(_ token: Token, _ context: ArgumentContext, _ parts: inout CommandParts) -> Bool {
     switch token.kind {
@@ -95,6 +91,7 @@ extension ScriptParser {
     return true
   }
 
+  /// argument ::= commandArgument | SplattedVariable
   private func argument(_ token: Token, _ context: ArgumentContext, _ parts: inout CommandParts) -> Bool {
     guard let argument = commandArgument(context, token) else {
       // No token but those above is refused; should one be, it is passed over.
@@ -114,9 +111,7 @@ extension ScriptParser {
     return false
   }
 
-  // command-parameter:
-  //     parameter-token
-  //     parameter-token-with-colon argument
+  /// commandParameter ::= Parameter | ParameterWithColon argument
   private func commandParameter(_ token: Token) -> CommandParameter {
     var name = text(token)
     var hasColon = false
@@ -131,8 +126,7 @@ extension ScriptParser {
       nameRange: token.range)
   }
 
-  // inlinescript-command:
-  //     'inlinescript' new-lines? script-block-expression command-elements?
+  /// inlineScript ::= 'inlinescript' NewLines? scriptBlockExpression
   private func inlineScript(_ token: Token, _ parts: inout CommandParts) -> Bool {
     parts.elements.append(word(token))
     skipNewLines()
@@ -150,6 +144,8 @@ extension ScriptParser {
     StringConstantExpression(range: token.range, value: text(token), kind: .bareWord)
   }
 
+  /// singleArgument ::= argumentItem
+  ///
   /// One argument in command mode, as a file name or the condition of a switch clause is; nil when none begins here.
   func singleArgument(_ context: ArgumentContext) -> Expression? {
     let token = peek()
@@ -157,9 +153,8 @@ extension ScriptParser {
     return inMode(.command) { commandArgument(context, next()) }
   }
 
-  // argument-list-in-command:
-  //     argument
-  //     argument-list-in-command ',' new-lines? argument
+  /// commandArgument ::= argumentItem (',' NewLines? argumentItem)*
+  ///
   /// An argument, or several with commas between; nil, the token given back, when none begins with the token.
   func commandArgument(_ context: ArgumentContext, _ firstToken: Token) -> Expression? {
     var token = firstToken
@@ -183,9 +178,7 @@ extension ScriptParser {
     return ArrayLiteralExpression(range: first.range.union(last.range), elements: items)
   }
 
-  // argument:
-  //     primary-expression
-  //     generic-token
+  /// argumentItem ::= primaryExpression | Word
   private func argumentItem(_ context: ArgumentContext, _ token: Token) -> Expression? {
     switch token.kind {
     case .pipe, .rightCurly, .rightParen, .endOfInput, .newLine, .semicolon, .redirection, .inputRedirection, .andAnd, .orOr,
@@ -201,6 +194,7 @@ extension ScriptParser {
       }
       return StringConstantExpression(range: token.range, value: content.value, kind: .bareWord)
     default:
+      if token.kind.isKeyword { color(token, context == .commandName ? .commandName : .word) }
       return word(token)
     }
   }

@@ -1,11 +1,10 @@
 extension ScriptParser {
-  // expression:
-  //     binary-expression
-  //     binary-expression '?' new-lines? expression new-lines? ':' new-lines? expression
+  /// expression ::= ternaryExpression
   func expression(endsNumberAtTernary: Bool = false) -> Expression? {
     nested { inMode(.expression) { ternaryExpression(endsNumberAtTernary) } }
   }
 
+  /// ternaryExpression ::= binaryExpression ('?' NewLines? expression NewLines? ':' NewLines? expression)?
   private func ternaryExpression(_ endsNumberAtTernary: Bool) -> Expression? {
     guard let condition = binaryExpression(endsNumberAtTernary) else { return nil }
     guard let question = accept(.questionMark) else { return condition }
@@ -32,9 +31,7 @@ extension ScriptParser {
       ifFalse: ifFalse ?? ErrorExpression(range: colon.range.after))
   }
 
-  // binary-expression:
-  //     array-literal
-  //     binary-expression binary-operator new-lines? array-literal
+  /// binaryExpression ::= arrayLiteral (BinaryOperator NewLines? arrayLiteral)*
   private func binaryExpression(_ endsNumberAtTernary: Bool) -> Expression? {
     guard let first = arrayLiteral(endsNumberAtTernary: endsNumberAtTernary) else { return nil }
     // Operators wait on a stack until one comes that binds no tighter; depths keep the tree from growing too deep.
@@ -76,9 +73,7 @@ extension ScriptParser {
     return ErrorExpression(range: result.range.union(token.range), parts: [result, parameter])
   }
 
-  // array-literal:
-  //     unary-expression
-  //     unary-expression ',' new-lines? array-literal
+  /// arrayLiteral ::= unaryExpression list(',' NewLines? unaryExpression)*
   private func arrayLiteral(endsNumberAtTernary: Bool) -> Expression? {
     guard let first = unaryExpression(endsNumberAtTernary: endsNumberAtTernary) else { return nil }
     guard !disablesComma, peek().kind == .comma else { return first }
@@ -95,13 +90,12 @@ extension ScriptParser {
     return ArrayLiteralExpression(range: first.range.union(elements.last?.range ?? first.range), elements: elements)
   }
 
-  // unary-expression:
-  //     primary-expression
-  //     unary-operator new-lines? unary-expression
-  //     attribute-list unary-expression
-  //     type-literal
-  //     primary-expression '++'
-  //     primary-expression '--'
+  /// unaryExpression ::= primaryExpression
+  ///     | UnaryOperator NewLines? unaryExpression
+  ///     | list(',' NewLines? unaryExpression)
+  ///     | ('++' | '--') NewLines? Variable
+  ///     | Variable ('++' | '--')
+  ///     | attributedExpression
   func unaryExpression(endsNumberAtTernary: Bool = false) -> Expression? {
     nested { unaryExpressionAfterGuard(endsNumberAtTernary) }
   }
@@ -148,6 +142,10 @@ extension ScriptParser {
     return peek()
   }
 
+  /// attributedExpression ::= '[' ~ typeName ~ ']' unaryExpression
+  ///     | '[' ~ typeName ~ ']' (~ memberAccess (~ postfixOperators)?)?
+  ///     | attributeWithArguments NewLines? Variable
+  ///
   /// What begins with `[`: a cast, a type, or attributes before a variable.
   private func attributedExpression(_ leftBracket: Token) -> Expression? {
     guard let attributes = attributeList(inExpression: true), let last = attributes.last else { return nil }

@@ -1,8 +1,6 @@
 extension ScriptParser {
-  // function-statement:
-  //     'function' new-lines? function-name function-parameter-declaration? '{' script-block '}'
-  //     'filter' new-lines? function-name function-parameter-declaration? '{' script-block '}'
-  //     'workflow' new-lines? function-name function-parameter-declaration? '{' script-block '}'
+  /// functionStatement ::= ('function' | 'filter' | rare('workflow')) NewLines? FunctionName
+  ///     (functionParameterDeclaration NewLines? '{' NewLines? scriptBlockBody '}' | NewLines? '{' scriptBlock '}')
   func functionStatement(_ token: Token, _ keyword: Keyword) -> Statement {
     skipNewLines()
     let nameToken = next()
@@ -38,8 +36,7 @@ extension ScriptParser {
       name: name, nameRange: nameToken.range, parameters: parameters, body: body)
   }
 
-  // function-parameter-declaration:
-  //     new-lines? '(' parameter-list? new-lines? ')'
+  /// functionParameterDeclaration ::= NewLines? '(' parameterList? NewLines? ')'
   private func functionParameterDeclaration(_ errorEnd: inout SourceRange?, _ rightParen: inout Token?) -> [Parameter]? {
     skipNewLines()
     guard let leftParen = accept(.leftParen) else { return nil }
@@ -62,10 +59,8 @@ extension ScriptParser {
     let isConstructor: Bool
   }
 
-  // method-definition:
-  //     simple-name function-parameter-declaration base-constructor-call? '{' script-block '}'
-  // base-constructor-call:
-  //     new-lines? ':' new-lines? 'base' new-lines? '(' argument-list? new-lines? ')' new-lines?
+  /// methodDefinition ::= unique(simpleName) '(' parameterList? NewLines? ')' special(baseConstructorCall)? NewLines?
+  ///     '{' NewLines? statementList? '}'
   func methodDefinition(_ nameToken: Token, className: String, isStatic: Bool) -> Method? {
     let name = text(nameToken)
     var errorEnd: SourceRange?
@@ -94,6 +89,7 @@ extension ScriptParser {
     return Method(function: function, baseCall: baseCall, isConstructor: isConstructor)
   }
 
+  /// baseConstructorCall ::= NewLines? ':' NewLines? 'base' NewLines? argumentList NewLines?
   private func baseConstructorCall(_ errorEnd: inout SourceRange?) -> BaseConstructorCall? {
     guard let colon = accept(.colon) else { return nil }
     skipNewLines()

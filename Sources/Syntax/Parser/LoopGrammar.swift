@@ -1,10 +1,6 @@
 extension ScriptParser {
-  // foreach-statement:
-  //     'foreach' new-lines? foreach-parameters? new-lines? '(' new-lines? variable new-lines? 'in' new-lines? pipeline
-  //         new-lines? ')' statement-block
-  // foreach-parameter:
-  //     '-parallel'
-  //     '-throttlelimit' argument
+  /// foreachStatement ::= 'foreach' NewLines? rare('-parallel' | '-throttlelimit' singleArgument)* '(' NewLines? Variable
+  ///     NewLines? 'in' NewLines? pipelineChain NewLines? ')' statementBlock
   func foreachStatement(_ label: Token?, _ token: Token) -> Statement {
     let start = (label ?? token).range
     skipNewLines()
@@ -31,7 +27,7 @@ extension ScriptParser {
     }
     skipNewLines()
     let variableToken = next()
-    guard variableToken.kind == .variable || variableToken.kind == .splattedVariable, case .variable(let path) = variableToken.value
+    guard variableToken.kind == .variable || variableToken.kind == .splattedVariable, let path = variableToken.value.path
     else {
       unget(variableToken)
       diagnostics.reportIncomplete(.missingVariableNameAfterForeach, leftParen.range.after)
@@ -60,9 +56,8 @@ extension ScriptParser {
       isParallel: isParallel, throttleLimit: throttleLimit)
   }
 
-  // for-statement:
-  //     'for' new-lines? '(' new-lines? pipeline? statement-terminator new-lines? pipeline? statement-terminator
-  //         new-lines? pipeline? new-lines? ')' statement-block
+  /// forStatement ::= 'for' NewLines? '(' NewLines? pipelineChain? ';' NewLines? pipelineChain? ';' NewLines? pipelineChain? NewLines? ')'
+  ///     statementBlock
   func forStatement(_ label: Token?, _ token: Token) -> Statement {
     let start = (label ?? token).range
     skipNewLines()
@@ -96,8 +91,7 @@ extension ScriptParser {
       iterator: iterator, body: body)
   }
 
-  // while-statement:
-  //     'while' new-lines? '(' new-lines? pipeline new-lines? ')' statement-block
+  /// whileStatement ::= 'while' NewLines? '(' NewLines? pipelineChain NewLines? ')' statementBlock
   func whileStatement(_ label: Token?, _ token: Token) -> Statement {
     let start = (label ?? token).range
     skipNewLines()
@@ -124,9 +118,7 @@ extension ScriptParser {
       condition: condition ?? ErrorStatement(range: leftParen.range.after), body: body)
   }
 
-  // do-statement:
-  //     'do' statement-block new-lines? 'while' new-lines? '(' pipeline new-lines? ')'
-  //     'do' statement-block new-lines? 'until' new-lines? '(' pipeline new-lines? ')'
+  /// doStatement ::= 'do' statementBlock NewLines? ('while' | 'until') NewLines? '(' NewLines? pipelineChain NewLines? ')'
   func doStatement(_ label: Token?, _ token: Token) -> Statement {
     let start = (label ?? token).range
     guard let body = statementBlock() else {

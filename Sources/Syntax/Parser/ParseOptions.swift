@@ -32,7 +32,7 @@ public struct ParseResult: Sendable {
   }
 }
 
-/// A token as callers see it: what it is for colouring, and where.
+/// A token as callers see it: what it is for colouring, what PowerShell calls it, and where.
 public struct SyntaxToken: Hashable, Sendable {
   /// What tokens are told apart by.
   public enum Kind: Hashable, Sendable {
@@ -42,6 +42,15 @@ public struct SyntaxToken: Hashable, Sendable {
 
   /// What the token is.
   public let kind: Kind
+  /// What PowerShell calls its kind: the name in `TokenKind`.
+  public let name: String
   /// Where it stands.
   public let range: SourceRange
+
+  /// A token of a kind at a place.
+  public init(kind: Kind, name: String, range: SourceRange) {
+    self.kind = kind
+    self.name = name
+    self.range = range
+  }
 }

@@ -26,8 +26,8 @@ public enum Parser {
     var lexer = Lexer(source: SourceText(text), diagnostics: diagnostics, options: ParseOptions())
     lexer.allowsSignedNumbers = true
     let token = lexer.nextToken()
-    guard token.kind == .number, lexer.isAtEnd, case .number(let value) = token.value else { return nil }
-    return value
+    guard token.kind == .number, lexer.isAtEnd else { return nil }
+    return token.value.number
   }
 
   /// Reads a text as the inside of a double-quoted string: what `ExpandString` expands.

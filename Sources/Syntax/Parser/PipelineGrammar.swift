@@ -1,21 +1,20 @@
 extension ScriptParser {
-  // pipeline-chain:
-  //     assignment-expression
-  //     pipeline background?
-  //     pipeline-chain '&&' new-lines? pipeline background?
-  //     pipeline-chain '||' new-lines? pipeline background?
-  // assignment-expression:
-  //     expression assignment-operator new-lines? statement
+  /// pipelineChain ::= assignmentTarget AssignmentOperator NewLines? statement
+  ///     | pipeline (('&&' | '||') NewLines? pipeline)* rare('&')?
   func pipelineChain() -> PipelineBase? {
     nested { pipelineChainAfterGuard() }
   }
 
   private func pipelineChainAfterGuard() -> PipelineBase? {
     var assignment: (op: AssignmentOperator, token: Token)?
-    var start: Expression? = inMode(.expression) {
-      let expression = expression()
-      if expression != nil, case .assign(let op) = peek().kind { assignment = (op, next()) }
-      return expression
+    // A word that begins with a letter is the name of a command, in either mode.
+    var start: Expression?
+    if !beginsWithName {
+      start = inMode(.expression) {
+        let expression = expression()
+        if expression != nil, case .assign(let op) = peek().kind { assignment = (op, next()) }
+        return expression
+      }
     }
     if let target = start, let (op, token) = assignment {
       skipNewLines()
@@ -69,6 +68,12 @@ extension ScriptParser {
     }
   }
 
+  /// Whether the token looked at in command mode is a word that begins with a letter of ASCII.
+  private var beginsWithName: Bool {
+    guard lexer.mode == .command, let token = pending, token.kind == .identifier || token.kind == .generic else { return false }
+    return Byte.isLetter(lexer.characters[token.start])
+  }
+
   private func chain(_ first: PipelineBase, _ links: [PipelineChain.Link], isBackground: Bool) -> PipelineBase {
     if let last = links.last {
       return PipelineChain(range: first.range.union(last.pipeline.range), first: first, links: links, isBackground: isBackground)
@@ -91,11 +96,7 @@ extension ScriptParser {
     return ErrorStatement(range: first.range.union(chainOperator.range), parts: [chain(first, links, isBackground: false)])
   }
 
-  // pipeline:
-  //     expression redirections? pipeline-tail?
-  //     command pipeline-tail?
-  // pipeline-tail:
-  //     new-lines? '|' new-lines? command pipeline-tail?
+  /// pipeline ::= pipelineElement (NewLine? '|' NewLines? command)*
   private func pipeline(_ startExpression: Expression?) -> PipelineBase? {
     var elements: [PipelineElement] = []
     var start = startExpression
@@ -135,8 +136,9 @@ extension ScriptParser {
     return Pipeline(range: first.range.union(last.range), elements: elements, isBackground: false)
   }
 
+  /// pipelineElement ::= expression (('>' | '>>' | '*>') singleArgument)? | command
   private func pipelineElement(_ start: Expression?, isFirst: Bool) -> PipelineElement? {
-    guard let expression = start ?? inMode(.expression, { expression() }) else { return command() }
+    guard let expression = start ?? (beginsWithName ? nil : inMode(.expression, { expression() })) else { return command() }
     if !isFirst { diagnostics.report(.expressionsMustBeFirstInPipeline, expression.range) }
     var redirections: [Redirection] = []
     var range = expression.range
@@ -180,12 +182,9 @@ extension ScriptParser {
     return false
   }
 
-  // redirections:
-  //     redirection
-  //     redirections redirection
-  // redirection:
-  //     merging-redirection-operator
-  //     file-redirection-operator argument
+  /// redirection ::= '2>&1' | '3>&1' | '4>&1' | '5>&1' | '6>&1' | '*>&1'
+  ///     | ('>' | '>>' | '1>' | '2>' | '2>>' | '3>' | '4>' | '5>' | '6>>' | '*>') singleArgument
+  ///
   /// Reads the rest of a redirection; answers where it ends.
   func redirection(_ token: Token, _ redirections: inout [Redirection]) -> SourceRange {
     let result: Redirection

@@ -1,18 +1,6 @@
 extension ScriptParser {
-  // primary-expression:
-  //     value
-  //     member-access
-  //     element-access
-  //     invocation-expression
-  // value:
-  //     variable
-  //     number
-  //     string
-  //     parenthesized-expression
-  //     sub-expression
-  //     array-expression
-  //     hash-literal
-  //     script-block-expression
+  /// primaryExpression ::= Number | String
+  ///     | (Variable | parenthesizedExpression | subExpression | hashLiteral | scriptBlockExpression) (~ postfixOperators)?
   func primaryExpression(withMemberAccess: Bool) -> Expression? {
     let token = next()
     let expression: Expression
@@ -20,7 +8,7 @@ extension ScriptParser {
     case .variable, .splattedVariable:
       expression = variable(token, withMemberAccess: withMemberAccess)
     case .number:
-      guard case .number(let value) = token.value, let value else {
+      guard let value = token.value.number else {
         expression = ErrorExpression(range: token.range)
         break
       }
@@ -47,7 +35,7 @@ extension ScriptParser {
 
   /// A variable; `$using:x` takes what follows it into the expression of the caller.
   private func variable(_ token: Token, withMemberAccess: Bool) -> Expression {
-    guard case .variable(let path) = token.value else { return ErrorExpression(range: token.range) }
+    guard let path = token.value.path else { return ErrorExpression(range: token.range) }
     let isSplatted = token.kind == .splattedVariable
     guard case .drive(let drive) = path.scope, drive.lowercased() == "using", !path.name.isEmpty else {
       return VariableExpression(range: token.range, path: path, isSplatted: isSplatted)
@@ -59,6 +47,8 @@ extension ScriptParser {
     return UsingExpression(range: operand.range, operand: operand)
   }
 
+  /// postfixOperators ::= (elementAccess | memberAccess) (~ (elementAccess | memberAccess))*
+  ///
   /// The member accesses and indexes behind an expression, from the operator of the first on.
   func postfixOperators(_ target: Expression, _ access: Token) -> Expression {
     var expression = target
@@ -80,13 +70,7 @@ extension ScriptParser {
     return expression
   }
 
-  // member-access:
-  //     primary-expression member-operator new-lines? member-name
-  // invocation-expression:
-  //     primary-expression member-operator new-lines? member-name type-arguments? argument-list
-  //     primary-expression member-operator new-lines? member-name script-block-expression
-  // member-operator: one of
-  //     . :: ?.
+  /// memberAccess ::= ('.' | '::' | '?.') ~ memberName (~ special(methodTypeArguments)? ~ invocation)?
   private func memberAccess(_ target: Expression, _ access: Token) -> Expression {
     let isStatic = access.kind == .colonColon
     let isNullConditional = access.kind == .questionDot
@@ -108,10 +92,7 @@ extension ScriptParser {
       isNullConditional: isNullConditional)
   }
 
-  // member-name:
-  //     simple-name
-  //     unary-expression
-  //     value
+  /// memberName ::= simpleName | String | Variable | parenthesizedExpression
   private func memberName() -> Expression? {
     if let name = simpleName() { return name }
     let token = peek()
@@ -119,6 +100,7 @@ extension ScriptParser {
     return primaryExpression(withMemberAccess: false)
   }
 
+  /// invocation ::= argumentList | scriptBlockExpression
   private func invocation(
     _ target: Expression, _ member: Expression, _ typeArguments: [TypeName], _ opening: Token, isStatic: Bool,
     isNullConditional: Bool
@@ -137,11 +119,7 @@ extension ScriptParser {
       isStatic: isStatic, isNullConditional: isNullConditional)
   }
 
-  // argument-list:
-  //     '(' argument-expression-list? new-lines? ')'
-  // argument-expression-list:
-  //     new-lines? expression
-  //     argument-expression-list new-lines? ',' new-lines? expression
+  /// argumentList ::= '(' (NewLines? noList(expression) (NewLines? ',' NewLines? noList(expression))*)? NewLines? ')'
   func argumentList(_ leftParen: Token) -> ([Expression], SourceRange) {
     disablingComma(true) {
       var arguments: [Expression] = []
@@ -169,9 +147,7 @@ extension ScriptParser {
     }
   }
 
-  // element-access:
-  //     primary-expression '[' new-lines? expression new-lines? ']'
-  //     primary-expression '?[' new-lines? expression new-lines? ']'
+  /// elementAccess ::= ('[' | '?[') NewLines? expression NewLines? ']'
   private func elementAccess(_ target: Expression, _ leftBracket: Token) -> Expression {
     skipNewLines()
     let index = disablingComma(false) { expression() }
@@ -187,8 +163,7 @@ extension ScriptParser {
       isNullConditional: leftBracket.kind == .questionBracket)
   }
 
-  // parenthesized-expression:
-  //     '(' new-lines? pipeline-chain new-lines? ')'
+  /// parenthesizedExpression ::= '(' NewLines? pipelineChain NewLines? ')'
   private func parenthesizedExpression(_ leftParen: Token) -> Expression {
     inMode(.command) {
       disablingComma(false) {
@@ -207,10 +182,7 @@ extension ScriptParser {
     }
   }
 
-  // sub-expression:
-  //     '$(' new-lines? statement-list? new-lines? ')'
-  // array-expression:
-  //     '@(' new-lines? statement-list? new-lines? ')'
+  /// subExpression ::= ('$(' | '@(') NewLines? statementList? NewLines? ')'
   private func subExpression(_ opening: Token) -> Expression {
     var traps: [TrapStatement] = []
     var statements: [Statement] = []
@@ -234,8 +206,7 @@ extension ScriptParser {
     return opening.kind == .dollarParen ? SubExpression(range: full, body: body) : ArrayExpression(range: full, body: body)
   }
 
-  // script-block-expression:
-  //     '{' new-lines? script-block new-lines? '}'
+  /// scriptBlockExpression ::= '{' scriptBlock '}'
   func scriptBlockExpression(_ leftCurly: Token) -> ScriptBlockExpression {
     disablingComma(false) {
       inMode(.command) {
@@ -245,11 +216,7 @@ extension ScriptParser {
     }
   }
 
-  // hash-literal:
-  //     '@{' new-lines? hash-literal-body? new-lines? '}'
-  // hash-literal-body:
-  //     hash-entry
-  //     hash-literal-body statement-terminators hash-entry
+  /// hashLiteral ::= '@{' NewLines? (hashEntry ((';' | special(NewLine)) NewLines? hashEntry)* Separators?)? '}'
   private func hashLiteral(_ opening: Token) -> Expression {
     skipNewLines()
     var entries: [HashtableExpression.Entry] = []
@@ -269,8 +236,7 @@ extension ScriptParser {
     return HashtableExpression(range: opening.range.union(end), entries: entries)
   }
 
-  // hash-entry:
-  //     label-or-key '=' new-lines? statement
+  /// hashEntry ::= labelOrKey '=' NewLines? statement
   private func hashEntry() -> HashtableExpression.Entry? {
     var equals: Token?
     guard

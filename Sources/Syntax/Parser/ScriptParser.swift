@@ -1,19 +1,19 @@
 /// The state of a parse: one token of lookahead, and the lexer whose mode the grammar sets.
 ///
-/// The functions of the grammar stand in the other files, named as their productions; each answers nil, nothing consumed, when
-/// what it reads doesn't begin here.
+/// The functions of the grammar stand in the other files, named as their productions, which stand in front of them and in
+/// `grammar/powershell.ebnf`; each answers nil, nothing consumed, when what it reads doesn't begin here.
 final class ScriptParser {
   let source: SourceText
   let options: ParseOptions
   let diagnostics: DiagnosticList
-  var lexer: Lexer
+  @exclusivity(unchecked) var lexer: Lexer
   /// The token that was looked at and not yet taken.
-  var pending: Token?
+  @exclusivity(unchecked) var pending: Token?
   /// Whether a comma separates arguments instead of making an array.
-  var disablesComma = false
-  private var depth = 0
+  @exclusivity(unchecked) var disablesComma = false
+  @exclusivity(unchecked) private var depth = 0
   /// How many bytes were read, those read again counted again.
-  private var effort = 0
+  @exclusivity(unchecked) private var effort = 0
   /// Words that turned out to be names of commands or members, for colouring.
   private var colors: [UInt32: SyntaxToken.Kind] = [:]
 
@@ -194,7 +194,7 @@ final class ScriptParser {
   var coloredTokens: [SyntaxToken] {
     lexer.tokens.map { token in
       guard let kind = colors[token.range.start], token.kind == .word || token.kind == .keyword || token.kind == .op else { return token }
-      return SyntaxToken(kind: kind, range: token.range)
+      return SyntaxToken(kind: kind, name: token.name, range: token.range)
     }
   }
 }

@@ -1,17 +1,5 @@
 extension ScriptParser {
-  // statement:
-  //     if-statement
-  //     label? labeled-statement
-  //     function-statement
-  //     flow-control-statement statement-terminator
-  //     trap-statement
-  //     try-statement
-  //     data-statement
-  //     class-statement
-  //     enum-statement
-  //     block-statement
-  //     configuration-statement
-  //     pipeline-chain statement-terminator
+  /// statement ::= keywordStatement | labeledStatement | pipelineChain
   func statement() -> Statement? {
     nested { statementAfterGuard() }
   }
@@ -59,6 +47,16 @@ extension ScriptParser {
     return true
   }
 
+  /// keywordStatement ::= ifStatement | switchStatement | foreachStatement | forStatement | whileStatement | doStatement
+  ///     | functionStatement | trapStatement | tryStatement | classStatement | enumStatement
+  ///     | 'return' pipelineChain?
+  ///     | 'throw' pipelineChain?
+  ///     | 'exit' pipelineChain?
+  ///     | 'break' (unique(simpleName) | Variable | String)?
+  ///     | 'continue' (unique(simpleName) | Variable | String)?
+  ///     | rare(dataStatement)
+  ///     | rare(blockStatement)
+  ///     | rare(configurationStatement)
   private func keywordStatement(_ keyword: Keyword, _ token: Token, _ attributes: [AttributeBase], start: Int) -> Statement? {
     switch keyword {
     case .if: return ifStatement(token)
@@ -110,12 +108,7 @@ extension ScriptParser {
     }
   }
 
-  // labeled-statement:
-  //     label switch-statement
-  //     label foreach-statement
-  //     label for-statement
-  //     label while-statement
-  //     label do-statement
+  /// labeledStatement ::= Label NewLines? (switchStatement | foreachStatement | forStatement | whileStatement | doStatement)
   private func labeledStatement(_ label: Token) -> Statement? {
     let token = next()
     switch token.kind {
@@ -136,7 +129,7 @@ extension ScriptParser {
     return name
   }
 
-  // simple-name
+  /// simpleName ::= Name
   func simpleName() -> StringConstantExpression? {
     lexer.wantsSimpleName = true
     let token = peek()
@@ -147,9 +140,7 @@ extension ScriptParser {
     return StringConstantExpression(range: token.range, value: text(token), kind: .bareWord)
   }
 
-  // label-or-key:
-  //     simple-name
-  //     unary-expression
+  /// labelOrKey ::= unique(simpleName) | noList(unaryExpression)
   func labelOrKey() -> Expression? {
     if let name = simpleName() { return name }
     let token = peek()
@@ -157,12 +148,9 @@ extension ScriptParser {
     return disablingComma(true) { unaryExpression() }
   }
 
-  // if-statement:
-  //     'if' new-lines? '(' pipeline new-lines? ')' statement-block elseif-clauses? else-clause?
-  // elseif-clause:
-  //     new-lines? 'elseif' new-lines? '(' pipeline new-lines? ')' statement-block
-  // else-clause:
-  //     new-lines? 'else' statement-block
+  /// ifStatement ::= 'if' NewLines? '(' NewLines? pipelineChain NewLines? ')' statementBlock
+  ///     (NewLines? 'elseif' NewLines? '(' NewLines? pipelineChain NewLines? ')' statementBlock)*
+  ///     (NewLines? 'else' statementBlock)?
   private func ifStatement(_ ifToken: Token) -> Statement {
     var clauses: [IfStatement.Clause] = []
     var parts: [Node] = []
@@ -221,8 +209,7 @@ extension ScriptParser {
     }
   }
 
-  // trap-statement:
-  //     'trap' new-lines? type-literal? new-lines? statement-block
+  /// trapStatement ::= 'trap' NewLines? ('[' ~ typeName ~ ']')? statementBlock
   private func trapStatement(_ trap: Token) -> Statement {
     let start = restorePoint
     skipNewLines()
@@ -237,12 +224,7 @@ extension ScriptParser {
     return TrapStatement(range: trap.range.union(body.range), type: type, body: body)
   }
 
-  // try-statement:
-  //     'try' statement-block catch-clauses
-  //     'try' statement-block finally-clause
-  //     'try' statement-block catch-clauses finally-clause
-  // finally-clause:
-  //     new-lines? 'finally' statement-block
+  /// tryStatement ::= 'try' statementBlock (catchClause+ (NewLines? 'finally' statementBlock)? | NewLines? 'finally' statementBlock)
   private func tryStatement(_ token: Token) -> Statement {
     skipNewLines()
     guard let body = statementBlock() else {
@@ -270,11 +252,7 @@ extension ScriptParser {
     return TryStatement(range: token.range.union(end), body: body, catches: catches, finally: finally)
   }
 
-  // catch-clause:
-  //     new-lines? 'catch' catch-type-list? statement-block
-  // catch-type-list:
-  //     new-lines? type-literal
-  //     catch-type-list new-lines? ',' new-lines? type-literal
+  /// catchClause ::= NewLines? 'catch' ('[' ~ typeName ~ ']' (NewLines? ',' NewLines? '[' ~ typeName ~ ']')*)? statementBlock
   private func catchClause(_ errorEnd: inout SourceRange?) -> CatchClause? {
     skipNewLines()
     guard let token = accept(.keyword(.catch)) else { return nil }
@@ -312,10 +290,7 @@ extension ScriptParser {
     return CatchClause(range: token.range.union(body.range), types: types, body: body)
   }
 
-  // data-statement:
-  //     'data' new-lines? data-name? data-commands-allowed? statement-block
-  // data-commands-allowed:
-  //     new-lines? '-SupportedCommand' data-commands-list
+  /// dataStatement ::= 'data' NewLines? Name? ('-SupportedCommand' Word (',' Word)*)? statementBlock
   private func dataStatement(_ data: Token) -> Statement {
     skipNewLines()
     let name = simpleName()
@@ -356,9 +331,7 @@ extension ScriptParser {
     return ErrorStatement(range: data.range.union(errorEnd ?? data.range), parts: commands)
   }
 
-  // block-statement:
-  //     'parallel' statement-block
-  //     'sequence' statement-block
+  /// blockStatement ::= ('parallel' | 'sequence') statementBlock
   private func blockStatement(_ token: Token) -> Statement {
     guard let body = statementBlock() else {
       diagnostics.reportIncomplete(.missingStatementAfterKeyword, token.range.after, text(token))
@@ -367,8 +340,7 @@ extension ScriptParser {
     return BlockStatement(range: token.range.union(body.range), keyword: text(token), keywordRange: token.range, body: body)
   }
 
-  // configuration-statement:
-  //     'configuration' new-lines? argument new-lines? script-block-expression
+  /// configurationStatement ::= 'configuration' NewLines? Word NewLines? scriptBlockExpression
   private func configurationStatement(_ token: Token) -> Statement? {
     skipNewLines()
     let first = next()

@@ -12,11 +12,7 @@ extension ScriptParser {
     var isIncomplete = false
   }
 
-  // switch-statement:
-  //     'switch' new-lines? switch-parameters? switch-condition switch-body
-  // switch-condition:
-  //     new-lines? '(' new-lines? pipeline new-lines? ')'
-  //     '-file' new-lines? switch-filename
+  /// switchStatement ::= 'switch' NewLines? switchParameters switchCondition NewLines? '{' switchClauses '}'
   func switchStatement(_ label: Token?, _ token: Token) -> Statement {
     let start = (label ?? token).range
     var head = SwitchHead(end: start)
@@ -44,8 +40,7 @@ extension ScriptParser {
       isFile: head.isFile, isParallel: head.isParallel, condition: condition, clauses: clauses, defaultBody: defaultBody)
   }
 
-  // switch-parameter: one of
-  //     -regex -wildcard -exact -casesensitive -parallel
+  /// switchParameters ::= ('-regex' | '-wildcard' | '-exact' | '-casesensitive' | rare('-parallel'))*
   private func switchParameters(_ head: inout SwitchHead) {
     while case let parameter = peek(), parameter.kind == .parameter {
       skip()
@@ -79,6 +74,7 @@ extension ScriptParser {
     }
   }
 
+  /// switchCondition ::= '(' NewLines? pipelineChain NewLines? ')' | rare('-file' singleArgument)
   private func switchCondition(_ head: inout SwitchHead) {
     guard let leftParen = accept(.leftParen) else {
       if head.condition == nil, !head.isFile {
@@ -109,10 +105,8 @@ extension ScriptParser {
     }
   }
 
-  // switch-body:
-  //     new-lines? '{' new-lines? switch-clauses '}'
-  // switch-clause:
-  //     switch-clause-condition statement-block statement-terminators?
+  /// switchClauses ::= NewLines? (singleArgument statementBlock Separators?)+ ('default' statementBlock Separators?)?
+  ///     | NewLines? 'default' statementBlock Separators? (singleArgument statementBlock Separators?)*
   private func switchClauses(
     _ head: inout SwitchHead, _ leftCurly: Token, _ clauses: inout [SwitchStatement.Clause], _ defaultBody: inout StatementBlock?
   ) -> Token? {

@@ -1,9 +1,5 @@
 extension ScriptParser {
-  // class-statement:
-  //     attribute-list? 'class' new-lines? simple-name base-type-list? new-lines? '{' class-members? new-lines? '}'
-  // base-type-list:
-  //     new-lines? ':' new-lines? type-name
-  //     base-type-list new-lines? ',' new-lines? type-name
+  /// classStatement ::= attributeWithArguments? 'class' NewLines? unique(simpleName) rare(baseTypes)? NewLines? '{' classMember* NewLines? '}'
   func classStatement(_ token: Token, _ attributes: [AttributeBase]) -> Statement {
     skipNewLines()
     guard let name = simpleName() else {
@@ -46,6 +42,7 @@ extension ScriptParser {
     }
   }
 
+  /// baseTypes ::= ':' NewLines? typeName (NewLines? ',' NewLines? typeName)*
   private func baseTypes() -> [TypeConstraint] {
     guard let colon = accept(.colon) else { return [] }
     skipNewLines()
@@ -80,19 +77,12 @@ extension ScriptParser {
     var last: SourceRange?
   }
 
-  // class-member:
-  //     new-lines? member-attributes? property-definition
-  //     new-lines? member-attributes? method-definition
-  // member-attribute:
-  //     attribute
-  //     type-literal
-  //     'static'
-  //     'hidden'
+  /// classMember ::= memberHead (propertyDefinition | methodDefinition)
   private func classMember(className: String) -> MemberResult {
     var head = MemberHead()
     let token = memberHead(&head)
     let start = head.start ?? token.range
-    if token.kind == .variable, case .variable(let path) = token.value {
+    if token.kind == .variable, let path = token.value.path {
       skip()
       return .member(propertyDefinition(token, path, head, start))
     }
@@ -113,6 +103,7 @@ extension ScriptParser {
     return head.attributes.isEmpty && head.type == nil ? .end : .error
   }
 
+  /// memberHead ::= NewLines? attributeWithArguments* 'hidden'? 'static'? ('[' ~ typeName ~ ']')?
   private func memberHead(_ head: inout MemberHead) -> Token {
     while true {
       skipNewLines()
@@ -142,8 +133,7 @@ extension ScriptParser {
     }
   }
 
-  // property-definition:
-  //     variable property-initializer? statement-terminator
+  /// propertyDefinition ::= unique(Variable) ('=' NewLines? expression)? Separators
   private func propertyDefinition(_ token: Token, _ path: VariablePath, _ head: MemberHead, _ start: SourceRange) -> Member {
     var value: Expression?
     if accept(.assign(.assign)) != nil {
@@ -162,10 +152,7 @@ extension ScriptParser {
       isHidden: head.isHidden, type: head.type, initialValue: value)
   }
 
-  // enum-statement:
-  //     attribute-list? 'enum' new-lines? simple-name underlying-type? new-lines? '{' enum-members? new-lines? '}'
-  // underlying-type:
-  //     ':' new-lines? type-name
+  /// enumStatement ::= 'enum' NewLines? unique(simpleName) (':' NewLines? ('byte' | 'int' | 'long'))? NewLines? '{' enumMember* NewLines? '}'
   func enumStatement(_ token: Token, _ attributes: [AttributeBase]) -> Statement {
     skipNewLines()
     guard let name = simpleName() else {
@@ -210,9 +197,7 @@ extension ScriptParser {
     "system.uint64",
   ]
 
-  // enum-member:
-  //     new-lines? simple-name statement-terminator
-  //     new-lines? simple-name '=' expression statement-terminator
+  /// enumMember ::= NewLines? unique(simpleName) ('=' constant(expression))? Separators
   private func enumMember() -> Member? {
     skipNewLines()
     guard let name = simpleName() else { return nil }

@@ -1,7 +1,5 @@
 extension ScriptParser {
-  // attribute-list:
-  //     attribute
-  //     attribute-list new-lines? attribute
+  /// attributeList ::= attribute (NewLines? attribute)*
   func attributeList(inExpression: Bool) -> [AttributeBase]? {
     var attributes: [AttributeBase] = []
     while let attribute = attribute() {
@@ -17,11 +15,7 @@ extension ScriptParser {
     return lexer.leftBracket()
   }
 
-  // attribute:
-  //     '[' new-lines? type-name '(' attribute-arguments new-lines? ')' new-lines? ']'
-  //     type-literal
-  // type-literal:
-  //     '[' new-lines? type-name ']'
+  /// attribute ::= '[' ~ typeName ~ ']' | attributeWithArguments
   func attribute() -> AttributeBase? {
     guard let leftBracket = leftBracket() else { return nil }
     skipNewLines()
@@ -41,6 +35,7 @@ extension ScriptParser {
     return TypeConstraint(range: leftBracket.range.union(end), typeName: name)
   }
 
+  /// attributeWithArguments ::= '[' ~ typeName ~ '(' attributeArguments? NewLines? ')' ~ ']'
   private func attributeWithArguments(_ leftBracket: Token, _ name: TypeName, _ leftParen: Token) -> Attribute {
     skipNewLines()
     var positional: [Expression] = []
@@ -66,13 +61,8 @@ extension ScriptParser {
       range: leftBracket.range.union(last), typeName: name, positionalArguments: positional, namedArguments: named)
   }
 
-  // attribute-arguments:
-  //     attribute-argument
-  //     attribute-argument new-lines? ',' attribute-arguments
-  // attribute-argument:
-  //     new-lines? expression
-  //     new-lines? simple-name
-  //     new-lines? simple-name '=' new-lines? expression
+  /// attributeArguments ::= NewLines? (unique(simpleName) ('=' NewLines? constant(expression))? | constant(expression))
+  ///     (NewLines? ',' NewLines? (unique(simpleName) ('=' NewLines? constant(expression))? | constant(expression)))*
   private func attributeArguments(
     _ positional: inout [Expression], _ named: inout [NamedAttributeArgument], _ last: inout SourceRange
   ) {
@@ -113,19 +103,16 @@ extension ScriptParser {
     }
   }
 
-  // type-name:
-  //     identifier type-name-tail?
-  // type-name-tail:
-  //     array-brackets
-  //     '[' new-lines? type-arguments new-lines? ']' array-brackets?
-  //     ',' assembly-name
+  /// typeName ::= TypeWord (~ typeNameTail)?
   func typeName(allowsAssembly: Bool) -> TypeName? {
     inMode(.typeName) {
       guard let token = accept(.identifier) else { return nil }
+      color(token, .type)
       return nested { typeNameTail(token, allowsAssembly: allowsAssembly) }
     }
   }
 
+  /// typeNameTail ::= '[' ~ typeArguments ~ ']' | '[' ~ arrayRank? ~ ']'
   private func typeNameTail(_ token: Token, allowsAssembly: Bool) -> TypeName {
     let name = text(token)
     var range = token.range
@@ -186,8 +173,7 @@ extension ScriptParser {
     return TypeName(name, range: range, assembly: assembly, arguments: arguments, arrayRanks: ranks)
   }
 
-  // array-brackets:
-  //     '[' commas? ']'
+  /// arrayRank ::= ','+
   private func arrayRank(_ firstComma: Token, _ range: inout SourceRange) -> Int {
     var rank = 2
     var lastComma = firstComma
@@ -208,9 +194,8 @@ extension ScriptParser {
     return rank
   }
 
-  // type-arguments:
-  //     type-argument
-  //     type-arguments new-lines? ',' new-lines? type-argument
+  /// typeArguments ::= typeArgument (NewLines? ',' NewLines? typeArgument)*
+  ///
   /// The type arguments from their first token on, and where their bracket closes.
   private func typeArguments(_ first: Token) -> ([TypeName], SourceRange) {
     var arguments = [typeArgument(first)]
@@ -233,9 +218,7 @@ extension ScriptParser {
     return (arguments, arguments.last?.range ?? first.range)
   }
 
-  // type-argument:
-  //     type-name
-  //     '[' type-name ']'
+  /// typeArgument ::= typeName | '[' ~ typeName ~ ']'
   private func typeArgument(_ first: Token) -> TypeName {
     if first.kind == .identifier {
       return nested { typeNameTail(first, allowsAssembly: false) } ?? TypeName(":ErrorTypeName:", range: first.range)
@@ -252,6 +235,8 @@ extension ScriptParser {
     return name
   }
 
+  /// methodTypeArguments ::= '[' NewLines? typeArguments NewLines? ']'
+  ///
   /// The type arguments of a method call, `[int]` in `$x.M[int](1)`; nil, nothing consumed, when what follows is no such list.
   func methodTypeArguments() -> [TypeName]? {
     guard lexer.current == Byte.leftBracket else { return nil }

@@ -1,9 +1,5 @@
 extension ScriptParser {
-  // using-statement:
-  //     'using' 'assembly' argument statement-terminator
-  //     'using' 'module' argument statement-terminator
-  //     'using' 'module' argument '=' argument statement-terminator
-  //     'using' 'namespace' argument statement-terminator
+  /// usingStatement ::= 'using' ('namespace' Namespace | rare('module' (Word | hashLiteral) | 'assembly' Word))
   func usingStatement(_ token: Token) -> Statement {
     let directive = next()
     guard let kind = usingKind(directive) else {
@@ -73,9 +69,6 @@ extension ScriptParser {
     return UsingStatement.Kind(rawValue: keyword.rawValue)
   }
 
-  // statement-terminator:
-  //     ';'
-  //     new-line
   private func requireStatementTerminator() {
     let token = peek()
     if token.kind == .newLine || token.kind == .semicolon {

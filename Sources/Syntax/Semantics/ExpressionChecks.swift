@@ -105,7 +105,8 @@ extension SemanticChecks {
       let isInList = parent is ArrayLiteralExpression && ancestor(1) is Command
       diagnostics.report(isInList ? .splattingNotPermittedInArgumentList : .splattingNotPermitted, node.range, node.path.text)
     }
-    guard let member = enclosingMember, member.isStatic, node.path.text.lowercased() == "this" else { return }
+    guard node.path.text.utf8.count == 4, node.path.text.lowercased() == "this", let member = enclosingMember, member.isStatic
+    else { return }
     diagnostics.report(.nonStaticMemberAccessInStaticMember, node.range, node.path.text)
   }
 

@@ -15,10 +15,20 @@ final class SemanticChecks {
   }
 
   private func visit(_ node: Node) {
-    check(node)
+    if !isPlain(node) { check(node) }
+    let children = node.children
+    guard !children.isEmpty else { return }
     ancestors.append(node)
-    for child in node.children { visit(child) }
+    for child in children { visit(child) }
     ancestors.removeLast()
+  }
+
+  /// Whether nothing is to be said against a node whatever it holds; most of a tree is so.
+  private func isPlain(_ node: Node) -> Bool {
+    let type = type(of: node)
+    return type == StringConstantExpression.self || type == Pipeline.self || type == Command.self || type == CommandExpression.self
+      || type == MemberExpression.self || type == ConstantExpression.self || type == CommandParameter.self
+      || type == StatementBlock.self || type == BinaryExpression.self
   }
 
   var parent: Node? { ancestors.last }
@@ -124,7 +134,7 @@ final class SemanticChecks {
     switch node.kind {
     case .type, .command: diagnostics.report(.usingStatementNotSupported, node.range)
     case .namespace:
-      let characters = Characters(bytes: Array(node.name.utf8), limit: node.name.utf8.count)
+      let characters = Characters(Array(node.name.utf8))
       var index = 0
       var isValid = true
       repeat {
@@ -175,6 +185,12 @@ final class SemanticChecks {
 
   // MARK: Assignments
 
+  /// assignmentTarget ::= Variable
+  ///     | Variable ~ postfixOperators
+  ///     | '[' ~ typeName ~ ']' Variable
+  ///     | attributeWithArguments Variable
+  ///     | special(parenthesizedExpression)
+  ///
   /// Whether something can be assigned to; what can't is handed to `report`.
   func assignmentTarget(_ target: Expression, isSimple: Bool, report: (Node) -> Void) {
     switch target {

@@ -2,7 +2,7 @@
 final class DiagnosticList {
   private(set) var all: [Diagnostic] = []
   private var seen: Set<Place> = []
-  private let source: SourceText
+  private let characters: Characters
   /// Set when the text is nested too deeply: what follows would only be noise.
   var isClosed = false
 
@@ -16,7 +16,7 @@ final class DiagnosticList {
   }
 
   init(source: SourceText) {
-    self.source = source
+    characters = Characters(source.bytes)
   }
 
   var isEmpty: Bool { all.isEmpty }
@@ -42,7 +42,6 @@ final class DiagnosticList {
 
   private func isAtEnd(_ offset: UInt32) -> Bool {
     if let end, offset >= end { return true }
-    let characters = Characters(bytes: source.bytes, limit: source.bytes.count)
     var index = Int(offset)
     while !characters.isEnd(index) {
       if characters[index] == Byte.number {

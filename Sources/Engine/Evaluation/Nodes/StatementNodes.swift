@@ -133,6 +133,7 @@ final class StatementListNode {
         for trap in traps { types.append(try trap.typeName.map { (name) throws(Interruption) in try evaluator.type(for: name) }) }
         guard let found = HandlerSearch.trapping(record, types) else { throw .failure(record) }
         evaluator.propagatesErrors = outer
+        evaluator.isOverflowing = false
         let verdict = try traps[found.handler].run(found.record, evaluator, output)
         evaluator.propagatesErrors = true
         evaluator.session.succeeded = false

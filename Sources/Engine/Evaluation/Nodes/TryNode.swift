@@ -90,6 +90,7 @@ final class TryNode: StatementNode {
   ) throws(Interruption) -> Flow {
     // `$_` is the record inside the block; afterwards it is what it was.
     let symbol = Symbol("_")
+    evaluator.isOverflowing = false
     let before = evaluator.scope.local(symbol)?.value
     evaluator.scope.setAutomatic("_", .object(record))
     let handling = evaluator.isHandlingError

@@ -4,8 +4,8 @@ func declareScriptBlock(_ type: TypeDeclaration) {
   type.staticMethod("Create(String script)", "ScriptBlock") { (evaluator, _, arguments) throws(Interruption) in
     .object(try evaluator.parseBlock(arguments.text(0)))
   }
-  type.property("Ast", "Object") { (_, this) throws(Interruption) in
-    block(this).map { .object(CustomObject([("Extent", .object(CustomObject([("Text", .string($0.code.node.text))])))])) } ?? .null
+  type.property("Ast", "System.Management.Automation.Language.Ast") { (_, this) throws(Interruption) in
+    block(this).map { .object(AstObject($0.code.node)) } ?? .null
   }
   type.property("Module", "System.Management.Automation.PSModuleInfo") { (_, this) throws(Interruption) in
     block(this)?.module.map { .object($0) } ?? .null

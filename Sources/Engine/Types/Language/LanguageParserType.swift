@@ -9,8 +9,6 @@ extension DotNetType {
   static let scriptExtent = DotNetType("System.Management.Automation.Language.InternalScriptExtent", members: declareScriptExtent)
   /// `Token`.
   static let languageToken = DotNetType("System.Management.Automation.Language.Token", members: declareLanguageToken)
-  /// `ScriptBlockAst`, as far as its text and extent go.
-  static let scriptBlockAst = DotNetType("System.Management.Automation.Language.ScriptBlockAst", members: declareScriptBlockAst)
 }
 
 /// A range of a source as a value.
@@ -48,18 +46,20 @@ final class LanguageTokenObject: NetObject {
     self.source = source
   }
 
-  override var type: DotNetType { .languageToken }
+  override var type: DotNetType {
+    switch token.name {
+    case "Variable", "SplattedVariable": .languageVariableToken
+    case "Number": .languageNumberToken
+    case "Parameter": .languageParameterToken
+    case "StringLiteral", "HereStringLiteral": .languageStringLiteralToken
+    case "StringExpandable", "HereStringExpandable": .languageStringExpandableToken
+    case "Label": .languageLabelToken
+    case "Redirection": displayText.contains("&") ? .languageMergingRedirectionToken : .languageFileRedirectionToken
+    case "RedirectInStd": .languageInputRedirectionToken
+    default: .languageToken
+    }
+  }
   override var displayText: String { source.text(token.range) }
-}
-
-/// A parsed script as a value.
-final class ScriptBlockAstObject: NetObject {
-  let script: ScriptBlockNode
-
-  init(_ script: ScriptBlockNode) { self.script = script }
-
-  override var type: DotNetType { .scriptBlockAst }
-  override var displayText: String { script.text }
 }
 
 private func parse(_ source: SourceText, _ arguments: [Value], _ evaluator: Evaluator) throws(Interruption) -> Value {
@@ -70,7 +70,7 @@ private func parse(_ source: SourceText, _ arguments: [Value], _ evaluator: Eval
     .array(result.tokens.map { .object(LanguageTokenObject($0, source)) }))
   try arguments[2].object(as: ReferenceObject.self)?.set(
     .array(result.diagnostics.map { .object(ParseErrorObject($0, source)) }))
-  return .object(ScriptBlockAstObject(result.script))
+  return .object(AstObject(result.script))
 }
 
 func declareLanguageParser(_ type: TypeDeclaration) {
@@ -112,25 +112,5 @@ func declareScriptExtent(_ type: TypeDeclaration) {
   number("StartOffset") { $0.source.utf16Offset(at: $0.range.start) }
   number("EndOffset") { $0.source.utf16Offset(at: $0.range.end) }
   type.property("Text", "String") { (_, this) throws(Interruption) in .string(this.displayText) }
-  type.method("ToString()", "String") { (_, this, _) throws(Interruption) in .string(this.displayText) }
-}
-
-func declareLanguageToken(_ type: TypeDeclaration) {
-  func token(_ value: Value) -> LanguageTokenObject? { value.object(as: LanguageTokenObject.self) }
-  type.property("Kind", "Object") { (_, this) throws(Interruption) in .string(token(this).map { "\($0.token.kind)" } ?? "") }
-  type.property("Text", "String") { (_, this) throws(Interruption) in .string(this.displayText) }
-  type.property("Extent", "Object") { (_, this) throws(Interruption) in
-    token(this).map { .object(ScriptExtentObject(Position($0.source, $0.token.range))) } ?? .null
-  }
-}
-
-func declareScriptBlockAst(_ type: TypeDeclaration) {
-  func script(_ value: Value) -> ScriptBlockNode? { value.object(as: ScriptBlockAstObject.self)?.script }
-  type.property("Extent", "Object") { (_, this) throws(Interruption) in
-    script(this).map { .object(ScriptExtentObject(Position($0.source, $0.range))) } ?? .null
-  }
-  type.method("GetScriptBlock()", "ScriptBlock") { (_, this, _) throws(Interruption) in
-    script(this).map { .object(ScriptBlockObject(ScriptBlockCode($0))) } ?? .null
-  }
   type.method("ToString()", "String") { (_, this, _) throws(Interruption) in .string(this.displayText) }
 }

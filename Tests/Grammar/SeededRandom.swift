@@ -1,0 +1,24 @@
+/// Random numbers that a seed decides, so that what failed can be made again (SplitMix64).
+public struct SeededRandom: RandomNumberGenerator, Sendable {
+  private var state: UInt64
+
+  /// The numbers of a seed.
+  public init(seed: UInt64) { state = seed }
+
+  /// The next number.
+  public mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
+    return value ^ value >> 31
+  }
+
+  /// A number below a bound.
+  public mutating func below(_ bound: Int) -> Int {
+    bound <= 1 ? 0 : Int(next() % UInt64(bound))
+  }
+
+  /// True so many times in a hundred.
+  public mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
+}

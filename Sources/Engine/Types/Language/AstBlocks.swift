@@ -62,7 +62,7 @@ func declareStatementBlockAst(_ type: TypeDeclaration) {
 
 func declareAttributeBaseAst(_ type: TypeDeclaration) {
   AstMembers(type, AttributeBase.self).value("TypeName", "System.Management.Automation.Language.ITypeName") { ast, node in
-    .object(TypeNameObject(node.typeName, ast.source))
+    .object(LanguageTypeNameObject(node.typeName, ast.source))
   }
 }
 

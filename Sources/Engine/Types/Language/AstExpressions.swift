@@ -101,7 +101,7 @@ func declareInvokeMemberExpressionAst(_ type: TypeDeclaration) {
   members.value("GenericTypeArguments", "System.Collections.ObjectModel.ReadOnlyCollection`1") { ast, node in
     let names = (node as? InvokeMemberExpression)?.genericArguments ?? []
     guard !names.isEmpty else { return .null }
-    return AstObject.collection(names.map { .object(TypeNameObject($0, ast.source)) }, of: .languageTypeName)
+    return AstObject.collection(names.map { .object(LanguageTypeNameObject($0, ast.source)) }, of: .languageTypeName)
   }
 }
 
@@ -125,7 +125,7 @@ func declareVariableExpressionAst(_ type: TypeDeclaration) {
 
 func declareTypeExpressionAst(_ type: TypeDeclaration) {
   AstMembers(type, TypeExpression.self).value("TypeName", "System.Management.Automation.Language.ITypeName") { ast, node in
-    .object(TypeNameObject(node.typeName, ast.source))
+    .object(LanguageTypeNameObject(node.typeName, ast.source))
   }
 }
 
@@ -177,7 +177,7 @@ final class VariablePathObject: NetObject {
 }
 
 /// The name of a type as the tree shows it.
-final class TypeNameObject: NetObject {
+final class LanguageTypeNameObject: NetObject {
   let name: TypeName
   let source: SourceText
 
@@ -217,7 +217,7 @@ extension DotNetType {
 }
 
 private func declareTypeName(_ type: TypeDeclaration) {
-  func object(_ value: Value) -> TypeNameObject? { value.object(as: TypeNameObject.self) }
+  func object(_ value: Value) -> LanguageTypeNameObject? { value.object(as: LanguageTypeNameObject.self) }
   type.property("FullName", "String") { _, this in .string(this.base.displayText) }
   type.property("Name", "String") { _, this in
     guard let name = object(this)?.name else { return .null }
@@ -233,18 +233,18 @@ private func declareTypeName(_ type: TypeDeclaration) {
   case "ArrayTypeName":
     type.property("ElementType", "System.Management.Automation.Language.ITypeName") { _, this in
       guard let object = object(this), let element = object.name.elementType else { return .null }
-      return .object(TypeNameObject(element, object.source))
+      return .object(LanguageTypeNameObject(element, object.source))
     }
     type.property("Rank", "Int32") { _, this in .integer(object(this)?.name.arrayRanks.last ?? 1) }
   case "GenericTypeName":
     type.property("TypeName", "System.Management.Automation.Language.ITypeName") { _, this in
       guard let object = object(this) else { return .null }
-      return .object(TypeNameObject(TypeName(object.name.name, range: object.name.range), object.source))
+      return .object(LanguageTypeNameObject(TypeName(object.name.name, range: object.name.range), object.source))
     }
     type.property("GenericArguments", "System.Collections.ObjectModel.ReadOnlyCollection`1") { _, this in
       guard let object = object(this) else { return .null }
       return AstObject.collection(
-        object.name.arguments.map { .object(TypeNameObject($0, object.source)) }, of: .languageTypeName)
+        object.name.arguments.map { .object(LanguageTypeNameObject($0, object.source)) }, of: .languageTypeName)
     }
   default: break
   }

@@ -157,6 +157,9 @@ extension ScriptClass {
 
   /// The initial values of the properties, bases first.
   private func prepare(_ instance: ScriptInstance, _ evaluator: Evaluator) throws(Interruption) {
+    // A property may begin with an instance of its own class.
+    try evaluator.enter()
+    defer { evaluator.depth -= 1 }
     try base?.prepare(instance, evaluator)
     for property in properties where !property.isStatic {
       let name = Name(property.name)

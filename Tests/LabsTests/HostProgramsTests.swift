@@ -18,7 +18,8 @@ import Testing
     #expect(programs.find("", session: session) == nil)
     let sink = CollectingSink()
     let code = try programs.run(
-      path: shell, arguments: ["-c", "tr a-z A-Z; printf 'no end'; exit 3"], input: ["one", "two"], output: sink, session: session)
+      path: shell, arguments: ["-c", "tr a-z A-Z; printf 'no end'; exit 3"], input: ["one", "two"], output: sink, error: nil,
+      session: session)
     #expect(code == 3)
     #expect(sink.values.map { $0.stringValue } == ["ONE", "TWO", "no end"])
   }

@@ -19,6 +19,13 @@ enum LimitsText {
 
     - Strings count and index UTF-16 units, as .NET's do. A lone surrogate, which Swift's strings cannot hold, becomes U+FFFD.
 
+    ## Parsing
+
+    - Constructs may be nested about sixty deep, chains of operators and member accesses 4000 long; beyond, a text is "too complicated".
+    - Of syntax trees: a function's `.Ast` is the tree of its body without the definition around it; `GetHelpContent`, `DefiningKeyword`
+      and the tokens nested in strings (`NestedTokens`) are not there; a token never says that it has an error.
+    - `workflow` and `configuration` are parsed and say when they run that they are not supported.
+
     ## Not there yet
 
     - Completion (`TabExpansion2` as well) and a history that outlives the prompt.

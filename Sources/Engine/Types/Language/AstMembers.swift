@@ -95,9 +95,9 @@ private struct AstVisit {
 
   /// What the visitor's method for a node says; nil where it has none.
   private func call(_ ast: AstObject) throws(Interruption) -> Value? {
-    let name = String(ast.type.name.dropLast(3))
-    guard let instance = visitor.object(as: ScriptInstance.self) else { return nil }
-    return try instance.invoke("Visit" + name, [.object(ast)], evaluator)
+    let name = "Visit" + String(ast.type.name.dropLast(3))
+    guard let type = visitor.base.type, type.hierarchy.contains(where: { $0.members.method(Name(name)) != nil }) else { return nil }
+    return try evaluator.invokeMethod(name, of: visitor, [.object(ast)])
   }
 }
 

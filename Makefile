@@ -8,7 +8,7 @@ EXSH := .build/release/exsh
 SWIFTFLAGS := --explicit-target-dependency-import-check error
 FORMATTED := Sources Tests Package.swift
 
-.PHONY: deps build demo acceptance test fuzz lint format conformance install clean
+.PHONY: deps build demo acceptance bench test fuzz lint format conformance install clean
 
 # Swift and the system libraries, where they are missing.
 deps:
@@ -27,6 +27,11 @@ demo: deps build
 # What the release build must show from outside: articles, files that openssl takes, labs that survive a kill.
 acceptance: build
 	Tests/Acceptance/run $(EXSH)
+
+# Times beside python3, perl and elvish, with the ratios that are promised; docs/performance.md has the last table.
+bench: build
+	@command -v elvish >/dev/null || apt-get install -y --no-install-recommends elvish
+	Benchmarks/run $(EXSH)
 
 test: deps
 	swift test --parallel $(SWIFTFLAGS)

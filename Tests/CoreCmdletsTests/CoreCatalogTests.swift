@@ -47,6 +47,9 @@ import Testing
     #expect(CoreCatalog.aliases.count > 150)
   }
 
+  /// The cmdlets whose default set no parameter names: so the engine's own reflection has them.
+  private let withEmptyDefault: Set<String> = ["Get-PSSubsystem", "Get-Uptime", "Join-String", "New-Guid"]
+
   @Test func everySchemaMakesSense() throws {
     #expect(CoreCatalog.names.count == 285)
     for name in CoreCatalog.names {
@@ -57,7 +60,8 @@ import Testing
         #expect(names.insert(other.lowercased()).inserted, "\(name) has \(other) twice")
       }
       let owning = cmdlet.parameters.flatMap(\.sets).compactMap(\.name)
-      if let defaultSet = cmdlet.defaultSet, !owning.isEmpty {
+      // A default set without parameters of its own is what a call without any means: New-Guid's, say.
+      if let defaultSet = cmdlet.defaultSet, !owning.isEmpty, !withEmptyDefault.contains(name) {
         #expect(owning.contains { $0.lowercased() == defaultSet.lowercased() }, "\(name) has no set \(defaultSet)")
       }
       for set in cmdlet.setNames {

@@ -44,6 +44,10 @@ enum LimitsText {
     - `Get-Verb` has no descriptions. `New-ModuleManifest` writes comments of its own.
     - The debugger: `-ErrorAction Break` and the preference of that name go on as `Continue` does. `Get-Error` shows a record as errors are
       shown, without the long list. Dynamic parameters that a class declares; a terminating error under the preference `Inquire` doesn't ask.
+    - Runspaces (`[powershell]`, `[runspacefactory]`) run on the caller's thread: `BeginInvoke` comes back when all is done, `Stop` stops
+      nothing, pools don't limit. `Get-Process` and `PSMemberSet` are not there.
+    - `ParseInput` reports no errors of class members (two of one name, a base that isn't there); a run does.
+    - Splitting or replacing in a text of 100 MB takes half a minute and more.
     - `exsh lab snapshot` and `restore`.
     - Scenarios other than `mitserv-2010`.
     - Recording transcripts, and reports of a replay as JUnit XML or HTML.

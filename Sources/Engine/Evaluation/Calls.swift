@@ -51,8 +51,9 @@ extension Evaluator {
     }
   }
 
-  func commandNotFound(_ name: String, _ call: CommandCall) -> Interruption {
-    let alias = alias(Name(name))
+  func commandNotFound(_ given: String, _ call: CommandCall) -> Interruption {
+    // What an alias stands for is what isn't there.
+    let name = alias(Name(given))?.definition ?? given
     let kind =
       session.flavour == .powerShell7
       ? "a name of a cmdlet, function, script file, or executable program"
@@ -65,13 +66,8 @@ extension Evaluator {
       id = "CouldNotAutoLoadModule"
     }
     let record = ErrorRecordObject(
-      ExceptionObject(.commandNotFound, message), id: alias == nil ? id : "AliasNotResolvedException", category: .objectNotFound,
-      target: .string(name))
+      ExceptionObject(.commandNotFound, message), id: id, category: .objectNotFound, target: .string(name))
     record.exception.details[Name("CommandName")] = .string(name)
-    if let alias {
-      record.exception.message =
-        "Cannot resolve alias '\(alias.name)' because it refers to term '\(alias.definition)', which is not recognized as a cmdlet, function, executable program, or script file. Verify the term and try again."
-    }
     record.invocation = InvocationObject(call.invocationName, position: call.position, scriptName: call.position?.source.path ?? "")
     if let position = call.position { record.position = Position(position.source, call.nameRange ?? position.range) }
     return .failure(record)

@@ -10,7 +10,7 @@ func option(_ name: String) -> UInt64? {
 }
 
 let limits = FuzzLimits(
-  seconds: option("--seconds").map(Double.init) ?? 60, count: option("--count").map { Int(clamping: $0) } ?? .max,
+  seconds: option("--seconds").map { Double($0) } ?? 60, count: option("--count").map { Int(clamping: $0) } ?? .max,
   seed: option("--seed") ?? UInt64(Date().timeIntervalSince1970))
 switch arguments.first {
 case "bytes": exit(try fuzzBytes(limits))

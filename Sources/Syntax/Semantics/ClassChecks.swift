@@ -27,14 +27,15 @@ extension SemanticChecks {
     }
   }
 
-  /// `$name = …` in a method where the class has a property of that name: `$this.` or `[Type]::` is missing.
+  /// `$name = …` in a method where the class has a property of that name: `$this.` or `[Type]::` is missing. `$local:name` is a
+  /// variable all the same.
   private func unqualifiedProperties(_ method: MethodMember, _ type: TypeDefinition) {
     let parameters = Set((method.function.parameters ?? []).map { $0.name.lowercased() })
     method.function.body.walk { node in
       if let assignment = node as? AssignmentStatement {
         for variable in MethodVariables.targets(assignment.left) {
           let name = variable.path.name.lowercased()
-          guard [.none, .local].contains(variable.path.scope), !parameters.contains(name),
+          guard variable.path.scope == .none, !parameters.contains(name),
             let property = type.members.first(where: { $0 is PropertyMember && $0.name.lowercased() == name })
           else { continue }
           if property.isStatic {

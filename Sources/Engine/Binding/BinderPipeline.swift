@@ -113,17 +113,7 @@ extension Binder {
       evaluator.bindingTrace?.write(
         "Parameter [\(parameter.name)] PIPELINE INPUT ValueFromPipeline \(converting ? "WITH" : "NO") COERCION")
       if !converting, !fits(value, parameter) { continue }
-      let before = validSets
-      do {
-        try bind(parameter, value, at: invocation.position?.range ?? SourceRange(UInt32(0), UInt32(0)), byPipeline: true)
-        let narrowed = before & declaration.sets(of: parameter).byValue
-        if narrowed != 0 { validSets = narrowed }
-        progress = true
-      } catch .failure(let record) {
-        validSets = before
-        bound.remove(parameter.key)
-        if record.errorID == "ParameterArgumentValidationError" { throw refused(record, value) }
-      }
+      if try bindInput(parameter, value, of: value, narrowing: \.byValue) { progress = true }
     }
     return progress
   }
@@ -143,19 +133,28 @@ extension Binder {
       }
       guard let found else { continue }
       if !converting, !fits(found, parameter) { continue }
-      let before = validSets
-      do {
-        try bind(parameter, found, at: invocation.position?.range ?? SourceRange(UInt32(0), UInt32(0)), byPipeline: true)
-        let narrowed = before & declaration.sets(of: parameter).byName
-        if narrowed != 0 { validSets = narrowed }
-        progress = true
-      } catch .failure(let record) {
-        validSets = before
-        bound.remove(parameter.key)
-        if record.errorID == "ParameterArgumentValidationError" { throw refused(record, value) }
-      }
+      if try bindInput(parameter, found, of: value, narrowing: \.byName) { progress = true }
     }
     return progress
+  }
+
+  /// Binds what a parameter takes of the pipeline's object and narrows the sets to those where it may; false where it doesn't
+  /// convert, so that another parameter is tried.
+  private func bindInput(
+    _ parameter: ParameterDeclaration, _ given: Value, of value: Value, narrowing way: KeyPath<CommandDeclaration.SetFacts, UInt64>
+  ) throws(Interruption) -> Bool {
+    let before = validSets
+    do {
+      try bind(parameter, given, at: invocation.position?.range ?? SourceRange(UInt32(0), UInt32(0)), byPipeline: true)
+      let narrowed = before & declaration.sets(of: parameter)[keyPath: way]
+      if narrowed != 0 { validSets = narrowed }
+      return true
+    } catch .failure(let record) {
+      validSets = before
+      bound.remove(parameter.key)
+      if record.errorID == "ParameterArgumentValidationError" { throw refused(record, value) }
+      return false
+    }
   }
 
   /// An object that a check refuses is what its error is about.

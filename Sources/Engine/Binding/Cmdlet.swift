@@ -118,6 +118,7 @@ final class CmdletBox<C: Cmdlet>: CmdletInstance {
     try setter(&cmdlet, value)
   }
   func setter(_ name: Name) -> ((Value) throws(Interruption) -> Void)? {
+    // invariant: the binder that keeps the closure is kept by the same processor as this call.
     if let take = C.takeInput, name == "InputObject" {
       return { [unowned(unsafe) self] (value) throws(Interruption) in take(&cmdlet, value) }
     }

@@ -28,6 +28,7 @@ open class Provider: NetObject {
   /// The module in front of it in qualified paths.
   public let moduleName: String
   /// The session, once the provider is registered.
+  // invariant: the session owns its providers; scripts see them only through objects of their own.
   public internal(set) unowned(unsafe) var session: Session
 
   /// Names a provider of a session.

@@ -306,12 +306,61 @@ extension Evaluator {
 
   // MARK: Overloads
 
+  /// The method that a plain call finds by the types of its value and its arguments alone, for the site to remember; nil where
+  /// more than types counts. `choose` keeps its answers, so that asking again after the call costs little.
+  func callSite(_ key: Name, of value: Value, _ arguments: [Value]) -> CallSite? {
+    guard session.typeData.isEmpty, let type = value.plainType, !type.isScriptClass, !type.hidesInterfaceMethods else { return nil }
+    var types: [DotNetType] = []
+    for argument in arguments {
+      guard let type = argument.plainType else { return nil }
+      types.append(type)
+    }
+    for candidate in type.hierarchy {
+      guard let overloads = candidate.members.method(key) else { continue }
+      guard let chosen = try? choose(overloads, arguments) else { return nil }
+      guard chosen.references.isEmpty else { return nil }
+      let parameters = chosen.overload.parameters
+      let wanted = parameters.prefix(arguments.count).map { parameterType($0) ?? .object }
+      let isExact = !chosen.isExpanded && parameters.count == types.count && zip(wanted, types).allSatisfy { $0 === $1 }
+      return CallSite(type: type, types: types, chosen: chosen, isExact: isExact, parameterTypes: wanted)
+    }
+    return nil
+  }
+
+  /// Calls what a site remembers.
+  func call(_ site: CallSite, _ name: String, of value: Value, _ arguments: [Value]) throws(Interruption) -> Value {
+    let chosen: ChosenOverload
+    if site.isExact {
+      chosen = ChosenOverload(overload: site.overload, arguments: arguments)
+    } else if site.isExpanded || site.parameterTypes.count < arguments.count {
+      chosen = try prepare(site.overload, arguments, expanded: site.isExpanded, name)
+    } else {
+      let parameters = site.overload.parameters
+      var converted: [Value] = []
+      converted.reserveCapacity(parameters.count)
+      for place in 0..<arguments.count {
+        converted.append(try passed(arguments[place], to: site.parameterTypes[place], parameters[place], name))
+      }
+      // What may be left out and is.
+      for _ in arguments.count..<parameters.count { converted.append(.nothing) }
+      chosen = ChosenOverload(overload: site.overload, arguments: converted)
+    }
+    return try run(chosen, name, on: value, count: arguments.count, owner: site.type)
+  }
+
   private func call(
     _ overloads: [MethodOverload], _ name: String, on this: Value, _ arguments: [Value], owner: DotNetType
   ) throws(Interruption) -> Value {
     guard let chosen = try choose(overloads, arguments, name: name, checking: owner.hidesInterfaceMethods) else {
       throw noOverload(name == ".ctor" ? "new" : name, arguments)
     }
+    return try run(chosen, name, on: this, count: arguments.count, owner: owner)
+  }
+
+  /// Runs an overload; what it throws is wrapped as PowerShell wraps the exceptions of methods.
+  private func run(
+    _ chosen: ChosenOverload, _ name: String, on this: Value, count: Int, owner: DotNetType
+  ) throws(Interruption) -> Value {
     let result: Value
     do {
       result = try chosen.overload.body(self, this, chosen.arguments)
@@ -324,7 +373,7 @@ extension Evaluator {
         ErrorRecordObject(
           ExceptionObject(
             .methodInvocation,
-            "Exception calling \"\(name)\" with \"\(arguments.count)\" argument(s): \"\(record.exception.message)\"",
+            "Exception calling \"\(name)\" with \"\(count)\" argument(s): \"\(record.exception.message)\"",
             inner: record.exception),
           id: record.exception.type.name))
     }

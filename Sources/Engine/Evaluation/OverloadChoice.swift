@@ -2,7 +2,48 @@
 struct ChosenOverload {
   let overload: MethodOverload
   let arguments: [Value]
-  let references: [(Int, ReferenceObject)]
+  var references: [(Int, ReferenceObject)] = []
+  /// True where the last arguments became one array.
+  var isExpanded = false
+}
+
+/// The method that a place of the script called last: the same as long as the types are the same.
+final class CallSite {
+  let type: DotNetType
+  let types: [DotNetType]
+  let overload: MethodOverload
+  /// True where every argument has the very type of its parameter.
+  let isExact: Bool
+  let isExpanded: Bool
+  /// The types of the parameters, where the arguments become theirs one by one.
+  let parameterTypes: [DotNetType]
+
+  init(type: DotNetType, types: [DotNetType], chosen: ChosenOverload, isExact: Bool, parameterTypes: [DotNetType]) {
+    self.type = type
+    self.types = types
+    overload = chosen.overload
+    isExpanded = chosen.isExpanded
+    self.isExact = isExact
+    self.parameterTypes = parameterTypes
+  }
+
+  /// True where a call of this value with these arguments finds the same method.
+  @inline(__always)
+  func fits(_ value: Value, _ arguments: [Value]) -> Bool {
+    guard arguments.count == types.count, value.plainType === type else { return false }
+    for place in 0..<types.count where arguments[place].plainType !== types[place] { return false }
+    return true
+  }
+}
+
+extension Value {
+  /// The type, where nothing but the type decides what the value does: nil for null, wrappers and what carries members.
+  var plainType: DotNetType? {
+    guard case .object(let object) = self else { return type }
+    if object.attached != nil || object is WrappedObject || object is ReferenceObject || object is NullStringMarker { return nil }
+    if object is MethodObject || object is ScriptInstance { return nil }
+    return object.type
+  }
 }
 
 /// An overload that the arguments could be passed to, with the rank of each conversion.
@@ -177,7 +218,7 @@ extension Evaluator {
     return better
   }
 
-  private func prepare(
+  func prepare(
     _ overload: MethodOverload, _ arguments: [Value], expanded: Bool, _ name: String?
   ) throws(Interruption) -> ChosenOverload {
     var converted: [Value] = []
@@ -212,11 +253,11 @@ extension Evaluator {
       for argument in arguments.dropFirst(fixed) { values.append(try passed(argument, to: element, rest, name)) }
       converted.append(.object(ArrayObject(values, type: array ?? .objectArray)))
     }
-    return ChosenOverload(overload: overload, arguments: converted, references: references)
+    return ChosenOverload(overload: overload, arguments: converted, references: references, isExpanded: expanded)
   }
 
   /// An argument as its parameter's type; a failed conversion names the parameter.
-  private func passed(
+  func passed(
     _ argument: Value, to type: DotNetType, _ parameter: MethodParameter, _ name: String?
   ) throws(Interruption) -> Value {
     if argument.type === type { return argument }

@@ -161,15 +161,14 @@ extension CommandNode {
     inner.reserve(parameters.parameters.count + 1)
     for parameter in parameters.parameters { inner.add(Variable(parameter.name, symbol: parameter.symbol, .nothing)) }
     for (argument, place) in zip(arguments, places) {
+      let given: ExpressionNode?
       switch argument {
-      case .value(let node, _, _):
-        let value = try node.evaluate(evaluator)
-        if case .nothing = value { inner.variable(at: place).value = .null } else { inner.variable(at: place).value = value }
-      case .named(_, _, _, let node, _, _):
-        let value = try node?.evaluate(evaluator) ?? .null
-        if case .nothing = value { inner.variable(at: place).value = .null } else { inner.variable(at: place).value = value }
+      case .value(let node, _, _): given = node
+      case .named(_, _, _, let node, _, _): given = node
       case .splat: return false
       }
+      let value = try given?.evaluate(evaluator) ?? .null
+      if case .nothing = value { inner.variable(at: place).value = .null } else { inner.variable(at: place).value = value }
     }
     if parameters.hasTypes, !fits(parameters, inner) {
       let values = places.map { inner.variable(at: $0).value }
@@ -263,18 +262,24 @@ extension Evaluator {
   func converted(
     standard value: Value, _ parameter: PlainParameters.Parameter, _ type: DotNetType, _ function: FunctionCommand
   ) throws(Interruption) -> Value {
+    try converted(value, to: type, parameter: parameter.name, of: function.name, frames.last?.invocation)
+  }
+
+  /// A value that became a parameter's without the binder, in the parameter's type; the binder's error where it doesn't convert.
+  func converted(
+    _ value: Value, to type: DotNetType, parameter: String, of command: String, _ invocation: InvocationObject?
+  ) throws(Interruption) -> Value {
     do {
       return try convert(value, to: type)
     } catch .failure(let inner) {
       let record = ErrorRecordObject(
         ExceptionObject(
-          .bindingTransformation,
-          "Cannot process argument transformation on parameter '\(parameter.name)'. \(inner.exception.message)",
+          .bindingTransformation, "Cannot process argument transformation on parameter '\(parameter)'. \(inner.exception.message)",
           inner: inner.exception),
         id: "ParameterArgumentTransformationError", category: .invalidData)
-      record.commandSuffix = function.name
-      record.activity = function.name
-      record.invocation = frames.last?.invocation
+      record.commandSuffix = command
+      record.activity = command
+      record.invocation = invocation
       throw .failure(record)
     }
   }

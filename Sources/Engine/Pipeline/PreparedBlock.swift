@@ -18,9 +18,8 @@ public final class PreparedBlock {
       block.code.parameters.isEmpty && block.closure == nil && operations.begin == nil && operations.process == nil
       && operations.clean == nil && operations.dynamicParam == nil && !operations.usesInput
     body = isPlain ? operations.end : nil
-    let only = body?.statements.count == 1 && body?.traps.isEmpty == true ? body?.statements.first as? ExpressionStatementNode : nil
-    statement = only
-    expression = only?.isSilent == false ? only?.expression : nil
+    statement = body?.loneExpression
+    expression = body?.loneExpression?.expression
   }
 
   /// Runs the block with `$_` as given, its output going down the pipeline.

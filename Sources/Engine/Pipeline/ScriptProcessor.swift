@@ -127,20 +127,7 @@ final class ScriptRun {
   }
 
   private func converted(_ value: Value, _ parameter: ParameterDeclaration) throws(Interruption) -> Value {
-    do {
-      return try evaluator.convert(value, to: parameter.type)
-    } catch .failure(let inner) {
-      let record = ErrorRecordObject(
-        ExceptionObject(
-          .bindingTransformation,
-          "Cannot process argument transformation on parameter '\(parameter.name)'. \(inner.exception.message)",
-          inner: inner.exception),
-        id: "ParameterArgumentTransformationError", category: .invalidData)
-      record.commandSuffix = declaration.name
-      record.activity = declaration.name
-      record.invocation = invocation
-      throw .failure(record)
-    }
+    try evaluator.converted(value, to: parameter.type, parameter: parameter.name, of: declaration.name, invocation)
   }
 
   private func define(_ parameter: ParameterDeclaration, _ value: Value, in scope: Scope) {

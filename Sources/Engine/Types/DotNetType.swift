@@ -30,15 +30,9 @@ public final class DotNetType: @unchecked Sendable {
   public let accelerator: String?
   /// What a script's class declares, for such a class.
   public let scriptClass: ScriptClass?
-  // invariant: `declaration` and `table` are touched under the lock; a table never changes once made. User classes fill
-  // theirs while their definition runs, before any instance exists.
-  private let state: Mutex<State>
-
-  private struct State: Sendable {
-    var declare: (@Sendable (TypeDeclaration) -> Void)?
-    var table: UncheckedTable?
-  }
-  private struct UncheckedTable: @unchecked Sendable { let members: TypeMembers }
+  private let declare: (@Sendable (TypeDeclaration) -> Void)?
+  // invariant: made once, and never changed; of two threads that make it the first one's stays.
+  private let table = AtomicLazyReference<TypeMembers>()
 
   /// Declares a type. `members` runs at the first use.
   public init(
@@ -58,23 +52,15 @@ public final class DotNetType: @unchecked Sendable {
     self.enumeration = enumeration
     self.accelerator = accelerator
     self.scriptClass = scriptClass
-    state = Mutex(State(declare: members, table: nil))
+    declare = members
   }
 
   /// The members declared for this very type, made at the first call.
   public var members: TypeMembers {
-    let declare: (@Sendable (TypeDeclaration) -> Void)? = state.withLock { state in
-      state.table == nil ? state.declare : nil
-    }
-    if let known = state.withLock({ $0.table }) { return known.members }
+    if let known = table.load() { return known }
     let declaration = TypeDeclaration(self)
     declare?(declaration)
-    let made = UncheckedTable(members: TypeMembers(declaration))
-    return state.withLock { state in
-      if let known = state.table { return known.members }
-      state.table = made
-      return made.members
-    }
+    return table.storeIfNil(TypeMembers(declaration))
   }
 
   /// The type and its bases, most derived first.

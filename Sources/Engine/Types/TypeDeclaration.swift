@@ -57,7 +57,9 @@ public struct TypeProperty {
 }
 
 /// The members of one type, without those of its bases.
-public final class TypeMembers {
+///
+/// The conformance is unchecked because members are closures that a session runs on its own thread; the tables never change.
+public final class TypeMembers: @unchecked Sendable {
   /// Instance properties in declared order.
   public let properties: [TypeProperty]
   /// Instance methods by name, in declared order.

@@ -160,6 +160,9 @@ public final class TypeData {
 
   init() {}
 
+  /// True where no type has additions.
+  var isEmpty: Bool { entries.isEmpty }
+
   /// The additions to a type name, nil where there are none.
   public func entry(for typeName: String) -> Entry? { entries.isEmpty ? nil : entries[Name(typeName)] }
 

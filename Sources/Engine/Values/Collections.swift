@@ -88,14 +88,12 @@ public enum DictionaryKey: Hashable {
 ///
 /// .NET leaves a hashtable's order undefined; insertion order is one of the orders it may have.
 public class DictionaryObject: NetObject {
-  private var index: [DictionaryKey: Int] = [:]
-  private var slots: [(key: Value, value: Value)?] = []
-  private var live = 0
+  @exclusivity(unchecked) private var table: KeyTable
   private let dictionaryType: DotNetType
   /// True where `[n]` is a position (`[ordered]`).
   public let isOrdered: Bool
   /// True where strings compare without regard to case.
-  public let ignoresCase: Bool
+  public var ignoresCase: Bool { table.ignoresCase }
   /// The types of a generic dictionary's keys and values.
   public let keyType: DotNetType?
   /// The type of a generic dictionary's values.
@@ -108,7 +106,7 @@ public class DictionaryObject: NetObject {
   ) {
     dictionaryType = type
     self.isOrdered = isOrdered
-    self.ignoresCase = ignoresCase
+    table = KeyTable(ignoringCase: ignoresCase)
     self.keyType = keyType
     self.valueType = valueType
   }
@@ -123,52 +121,30 @@ public class DictionaryObject: NetObject {
   public override var type: DotNetType { dictionaryType }
 
   /// How many entries there are.
-  public var count: Int { live }
+  public var count: Int { table.count }
 
   /// The entries in order.
-  public var entries: [(key: Value, value: Value)] { slots.compactMap { $0 } }
+  public var entries: [(key: Value, value: Value)] { table.entries }
 
   /// The keys in order.
   public var keys: [Value] { entries.map(\.key) }
 
   /// The value under a key; setting nil takes the entry away.
   public subscript(key: Value) -> Value? {
-    get {
-      guard let position = index[DictionaryKey(key, ignoringCase: ignoresCase)] else { return nil }
-      return slots[position]?.value
-    }
+    get { table.place(of: key).flatMap { table.entry(at: $0)?.value } }
     set {
-      let lookup = DictionaryKey(key, ignoringCase: ignoresCase)
-      guard let newValue else {
-        if let position = index.removeValue(forKey: lookup) {
-          slots[position] = nil
-          live -= 1
-          compact()
-        }
-        return
-      }
-      if let position = index[lookup] {
-        slots[position]?.value = newValue
-      } else {
-        index[lookup] = slots.count
-        slots.append((key.base, newValue))
-        live += 1
-      }
+      if let newValue { table.set(key, newValue) } else { table.remove(key) }
     }
   }
 
   /// Where the entry of a key lies, for reading and writing it without looking twice; nil where there is none.
-  func place(of key: Value) -> Int? { index[DictionaryKey(key, ignoringCase: ignoresCase)] }
+  func place(of key: Value) -> Int? { table.place(of: key) }
 
   /// The value at such a place.
-  func value(at place: Int) -> Value? { slots.indices.contains(place) ? slots[place]?.value : nil }
+  func value(at place: Int) -> Value? { table.entry(at: place)?.value }
 
   /// Sets the value at such a place; false where no entry lies there any more.
-  func setValue(_ value: Value, at place: Int) -> Bool {
-    guard slots.indices.contains(place), slots[place] != nil else { return false }
-    slots[place]?.value = value
-    return true
-  }
+  func setValue(_ value: Value, at place: Int) -> Bool { table.setValue(value, at: place) }
 
   /// The value under a text key.
   public subscript(name: String) -> Value? {
@@ -177,13 +153,10 @@ public class DictionaryObject: NetObject {
   }
 
   /// True where the key is there.
-  public func contains(_ key: Value) -> Bool { index[DictionaryKey(key, ignoringCase: ignoresCase)] != nil }
+  public func contains(_ key: Value) -> Bool { table.place(of: key) != nil }
 
   /// The key under which an entry is kept, as it was first written.
-  public func storedKey(_ key: Value) -> Value? {
-    guard let position = index[DictionaryKey(key, ignoringCase: ignoresCase)] else { return nil }
-    return slots[position]?.key
-  }
+  public func storedKey(_ key: Value) -> Value? { table.place(of: key).flatMap { table.entry(at: $0)?.key } }
 
   /// Puts an entry at a position of an ordered table.
   public func insert(_ key: Value, _ value: Value, at position: Int) {
@@ -194,18 +167,7 @@ public class DictionaryObject: NetObject {
   }
 
   /// Takes all entries away.
-  public func removeAll() {
-    index = [:]
-    slots = []
-    live = 0
-  }
-
-  private func compact() {
-    guard slots.count > 32, live * 2 < slots.count else { return }
-    let all = entries
-    removeAll()
-    for (key, value) in all { self[key] = value }
-  }
+  public func removeAll() { table.removeAll() }
 }
 
 /// One entry of a table, as `GetEnumerator()` gives it.

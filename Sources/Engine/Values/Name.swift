@@ -1,3 +1,5 @@
+import Glibc
+
 /// A name compared as PowerShell compares names: without regard to case, ordinal otherwise.
 ///
 /// The key of scopes, members, commands and parameters. Folding is done once, when the key is made.
@@ -23,71 +25,100 @@ extension Name: ExpressibleByStringLiteral {
 extension String {
   /// Lower case scalar by scalar (no special casing, no normalisation), as .NET's invariant culture folds.
   public var foldedCase: String {
-    var isASCII = true
-    var hasCapitals = false
-    for byte in utf8 {
-      if byte >= 0x80 {
-        isASCII = false
-        break
-      }
-      if byte >= 0x41, byte <= 0x5A { hasCapitals = true }
-    }
-    if isASCII {
-      guard hasCapitals else { return self }
-      return mapped { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    switch asciiShape(ofLetters: 0x41...0x5A) {
+    case .unchanged: return self
+    case .changed: return mapped { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    case .other: break
     }
     var scalars = String.UnicodeScalarView()
     for scalar in unicodeScalars { scalars.append(scalar.simpleLowercase) }
     return String(scalars)
   }
 
-  /// A text of ASCII with each byte changed to another.
-  private func mapped(_ change: (UInt8) -> UInt8) -> String {
-    String(unsafeUninitializedCapacity: utf8.count) { buffer in
-      var place = 0
-      for byte in utf8 {
-        buffer[place] = change(byte)
-        place += 1
-      }
-      return place
-    }
-  }
-
   /// Upper case scalar by scalar, as .NET's invariant culture.
   public var upperInvariant: String {
-    if utf8.allSatisfy({ $0 < 0x80 }) { return mapped { $0 >= 0x61 && $0 <= 0x7A ? $0 & 0xDF : $0 } }
+    switch asciiShape(ofLetters: 0x61...0x7A) {
+    case .unchanged: return self
+    case .changed: return mapped { $0 >= 0x61 && $0 <= 0x7A ? $0 & 0xDF : $0 }
+    case .other: break
+    }
     var scalars = String.UnicodeScalarView()
     for scalar in unicodeScalars { scalars.append(scalar.simpleUppercase) }
     return String(scalars)
   }
 
+  private enum Shape { case unchanged, changed, other }
+
+  /// What changing the case of a text means: nothing, letters of ASCII only, or more than that.
+  private func asciiShape(ofLetters letters: ClosedRange<UInt8>) -> Shape {
+    withBytes { bytes in
+      var shape = Shape.unchanged
+      for byte in bytes {
+        if byte >= 0x80 { return .other }
+        if letters.contains(byte) { shape = .changed }
+      }
+      return shape
+    }
+  }
+
+  /// A text of ASCII with each byte changed to another.
+  @inline(__always)
+  private func mapped(_ change: (UInt8) -> UInt8) -> String {
+    withBytes { bytes in
+      String(unsafeUninitializedCapacity: bytes.count) { buffer in
+        for place in 0..<bytes.count { buffer[place] = change(bytes[place]) }
+        return bytes.count
+      }
+    }
+  }
+
+  /// The UTF-8 bytes where they lie; a text that lies in pieces is copied.
+  @inline(__always)
+  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+    return ContiguousArray(utf8).withUnsafeBufferPointer(body)
+  }
+
   /// Equality of code units, never by canonical equivalence.
   public func ordinalEquals(_ other: String) -> Bool {
-    // Texts that are canonically equal and of one length are the same but for a handful of compatibility ideographs.
-    utf8.count == other.utf8.count && (self == other)
+    guard utf8.count == other.utf8.count else { return false }
+    return withBytes { left in other.withBytes { right in left.elements(equal: right) } }
   }
 
   /// Equality without regard to case, ordinal otherwise.
   public func equalsIgnoringCase(_ other: String) -> Bool {
-    let count = utf8.count
-    if count == other.utf8.count {
-      // The same length, and ASCII: byte by byte without another copy.
-      var places = (utf8.startIndex, other.utf8.startIndex)
-      for _ in 0..<count {
-        let a = utf8[places.0]
-        let b = other.utf8[places.1]
-        if a >= 0x80 || b >= 0x80 { return foldedCase.ordinalEquals(other.foldedCase) }
-        if a != b {
-          let folded = a | 0x20
-          guard folded == b | 0x20, folded >= 0x61, folded <= 0x7A else { return false }
+    let isEqual: Bool? = withBytes { left in
+      other.withBytes { right in
+        guard left.count == right.count else {
+          // Texts of ASCII of different lengths differ; others may fold to forms of one length.
+          return left.isASCII && right.isASCII ? false : nil
         }
-        utf8.formIndex(after: &places.0)
-        other.utf8.formIndex(after: &places.1)
+        if left.elements(equal: right) { return true }
+        for place in 0..<left.count {
+          let (a, b) = (left[place], right[place])
+          if a >= 0x80 || b >= 0x80 { return nil }
+          if a != b {
+            let folded = a | 0x20
+            guard folded == b | 0x20, folded >= 0x61, folded <= 0x7A else { return false }
+          }
+        }
+        return true
       }
-      return true
     }
-    if utf8.allSatisfy({ $0 < 0x80 }), other.utf8.allSatisfy({ $0 < 0x80 }) { return false }
-    return foldedCase.ordinalEquals(other.foldedCase)
+    return isEqual ?? foldedCase.ordinalEquals(other.foldedCase)
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// True where no byte is beyond ASCII.
+  var isASCII: Bool { allSatisfy { $0 < 0x80 } }
+
+  /// True where both have one length and the same bytes.
+  @inline(__always)
+  func elements(equal other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    guard let left = baseAddress, let right = other.baseAddress else { return count == 0 }
+    return left == right || memcmp(left, right, count) == 0
   }
 }
 

@@ -8,7 +8,8 @@ public final class FileItemObject: NetObject {
   public let isDirectory: Bool
   /// The text that it was made of, which `ToString()` gives back.
   public let original: String
-  unowned(unsafe) let session: Session
+  // A file that a runspace gave may outlive it, so the session stays as long as the file is held.
+  let session: Session
 
   /// Shows what is at a path.
   public init(_ path: ItemPath, status: FileStatus?, isDirectory: Bool? = nil, original: String? = nil, session: Session) {

@@ -44,14 +44,34 @@ final class ArrayNode: ExpressionNode {
 final class SubExpressionNode: ExpressionNode {
   let body: StatementListNode
 
+  /// The body's only statement, where it is an expression.
+  private let only: ExpressionStatementNode?
+
   init(_ range: SourceRange, _ body: StatementListNode) {
     self.body = body
+    only = body.loneExpression
     super.init(range)
   }
 
   override func evaluate(_ evaluator: Evaluator) throws(Interruption) -> Value {
-    let sink = CollectingSink()
-    try evaluator.leave(try body.execute(evaluator, sink))
+    let sink: CollectingSink
+    if let only {
+      do {
+        let value = try only.value(evaluator)
+        switch value {
+        case .object, .nothing: break
+        default: return value
+        }
+        sink = CollectingSink()
+        try sink.writeEnumerated(value)
+      } catch .failure(let record) {
+        try evaluator.statementFailed(record, at: Position(body.source, only.range))
+        return .nothing
+      }
+    } else {
+      sink = CollectingSink()
+      try evaluator.leave(try body.execute(evaluator, sink))
+    }
     return sink.result
   }
 }

@@ -81,15 +81,6 @@ final class StaticMemberNode: ExpressionNode, AssignableNode {
     let object = try target.evaluate(evaluator)
     try evaluator.setStatic(try evaluator.text(of: try member.name(evaluator)), of: object, to: value)
   }
-
-  func update(
-    _ evaluator: Evaluator, _ change: (Value) throws(Interruption) -> Value
-  ) throws(Interruption) -> (old: Value, new: Value) {
-    let old = try evaluate(evaluator)
-    let new = try change(old)
-    try assign(new, evaluator)
-    return (old, new)
-  }
 }
 
 /// `target.Method(…)` and `[type]::Method(…)`
@@ -106,6 +97,10 @@ final class InvokeMemberNode: ExpressionNode {
   let types: [TypeName]
   /// The type of a cast that the target is: `([Base]$this).Method()` means the base's own method.
   let castType: TypeName?
+  /// What the last call found; nil where it can't be remembered.
+  @exclusivity(unchecked) private var site: CallSite?
+  /// How often a site was remembered: where the types change all the time, it is given up.
+  @exclusivity(unchecked) private var sitesMade = 0
 
   init(
     _ range: SourceRange, _ target: ExpressionNode, _ member: MemberName, _ arguments: [ExpressionNode], isStatic: Bool,
@@ -125,6 +120,9 @@ final class InvokeMemberNode: ExpressionNode {
   override func evaluate(_ evaluator: Evaluator) throws(Interruption) -> Value {
     let value = try target.evaluate(evaluator)
     if isNullConditional, value.isNull { return .null }
+    if case .fixed(let name) = member, let key, types.isEmpty, !isStatic, castType == nil {
+      return try call(name, key, of: value, evaluator)
+    }
     let nameValue = try member.name(evaluator)
     var values: [Value] = []
     values.reserveCapacity(arguments.count)
@@ -154,6 +152,24 @@ final class InvokeMemberNode: ExpressionNode {
       return try evaluator.invokeBaseMethod(name, of: value, as: type, values)
     }
     return try evaluator.invokeMethod(name, key: key, of: value, values)
+  }
+}
+
+extension InvokeMemberNode {
+  /// A method by its name as written.
+  private func call(_ name: String, _ key: Name, of value: Value, _ evaluator: Evaluator) throws(Interruption) -> Value {
+    var values: [Value] = []
+    values.reserveCapacity(arguments.count)
+    for argument in arguments { values.append(try argument.evaluate(evaluator)) }
+    if let site, site.fits(value, values), evaluator.session.typeData.isEmpty {
+      return try evaluator.call(site, name, of: value, values)
+    }
+    let result = try evaluator.invokeMethod(name, key: key, of: value, values)
+    if sitesMade < 8 {
+      sitesMade += 1
+      site = evaluator.callSite(key, of: value, values)
+    }
+    return result
   }
 }
 

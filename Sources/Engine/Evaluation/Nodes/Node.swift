@@ -64,3 +64,15 @@ protocol AssignableNode: ExpressionNode {
     _ evaluator: Evaluator, _ change: (Value) throws(Interruption) -> Value
   ) throws(Interruption) -> (old: Value, new: Value)
 }
+
+extension AssignableNode {
+  /// For places whose operands may be evaluated twice.
+  func update(
+    _ evaluator: Evaluator, _ change: (Value) throws(Interruption) -> Value
+  ) throws(Interruption) -> (old: Value, new: Value) {
+    let old = try evaluate(evaluator)
+    let new = try change(old)
+    try assign(new, evaluator)
+    return (old, new)
+  }
+}

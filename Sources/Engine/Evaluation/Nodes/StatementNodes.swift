@@ -100,6 +100,14 @@ final class StatementListNode {
     types = statements.compactMap { $0 as? TypeDefinitionNode }
   }
 
+  /// The only statement, where it is an expression whose value is its output.
+  var loneExpression: ExpressionStatementNode? {
+    guard statements.count == 1, traps.isEmpty, let only = statements.first as? ExpressionStatementNode, !only.isSilent else {
+      return nil
+    }
+    return only
+  }
+
   func execute(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
     if !types.isEmpty { try evaluator.define(types) }
     if !traps.isEmpty { return try executeTrapped(evaluator, output) }

@@ -14,6 +14,8 @@ final class FormatNode: BinaryNode {
 final class MatchNode: BinaryNode {
   let ignoresCase: Bool
   let isNegated: Bool
+  /// The expression of the last pattern, which is mostly the next one's as well.
+  @exclusivity(unchecked) private var known: (pattern: String, expression: RegularExpression)?
 
   init(_ range: SourceRange, _ left: ExpressionNode, _ right: ExpressionNode, ignoresCase: Bool, isNegated: Bool) {
     self.ignoresCase = ignoresCase
@@ -21,17 +23,25 @@ final class MatchNode: BinaryNode {
     super.init(range, left, right)
   }
 
+  private func expression(_ pattern: Value, _ evaluator: Evaluator) throws(Interruption) -> RegularExpression {
+    guard case .string(let text) = pattern else { return try evaluator.regex(pattern, ignoringCase: ignoresCase) }
+    if let known, known.pattern.ordinalEquals(text) { return known.expression }
+    let made = try evaluator.regex(pattern, ignoringCase: ignoresCase)
+    known = (text, made)
+    return made
+  }
+
   override func evaluate(_ evaluator: Evaluator) throws(Interruption) -> Value {
     let value = try left.evaluate(evaluator)
     let pattern = try right.evaluate(evaluator)
     if let elements = value.base.object?.elements {
-      let expression = try evaluator.regex(pattern, ignoringCase: ignoresCase)
+      let expression = try expression(pattern, evaluator)
       var kept: [Value] = []
       for element in elements
       where try (expression.firstMatch(in: try evaluator.text(of: element)) != nil) != isNegated { kept.append(element) }
       return .array(kept)
     }
-    return .bool(try evaluator.match(value, pattern: pattern, ignoringCase: ignoresCase) != isNegated)
+    return .bool(try evaluator.match(value, try expression(pattern, evaluator)) != isNegated)
   }
 }
 

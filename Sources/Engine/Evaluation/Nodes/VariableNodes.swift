@@ -119,15 +119,6 @@ final class QualifiedVariableNode: ExpressionNode, AssignableNode {
       try evaluator.declare(path.name, value, in: scope, options: path.scope == .private ? .isPrivate : [])
     }
   }
-
-  func update(
-    _ evaluator: Evaluator, _ change: (Value) throws(Interruption) -> Value
-  ) throws(Interruption) -> (old: Value, new: Value) {
-    let old = try evaluate(evaluator)
-    let new = try change(old)
-    try assign(new, evaluator)
-    return (old, new)
-  }
 }
 
 /// `$?`
@@ -136,15 +127,6 @@ final class SucceededNode: ExpressionNode, AssignableNode {
 
   func assign(_ value: Value, _ evaluator: Evaluator) throws(Interruption) {
     try evaluator.assign(value, to: Variable("?", .null, options: [.readOnly]))
-  }
-
-  func update(
-    _ evaluator: Evaluator, _ change: (Value) throws(Interruption) -> Value
-  ) throws(Interruption) -> (old: Value, new: Value) {
-    let old = try evaluate(evaluator)
-    let new = try change(old)
-    try assign(new, evaluator)
-    return (old, new)
   }
 }
 
@@ -228,15 +210,6 @@ final class MultipleTargetNode: ExpressionNode, AssignableNode {
         try target.assign(position < values.count ? values[position] : .null, evaluator)
       }
     }
-  }
-
-  func update(
-    _ evaluator: Evaluator, _ change: (Value) throws(Interruption) -> Value
-  ) throws(Interruption) -> (old: Value, new: Value) {
-    let old = try evaluate(evaluator)
-    let new = try change(old)
-    try assign(new, evaluator)
-    return (old, new)
   }
 }
 

@@ -8,18 +8,26 @@ extension Evaluator {
 
   /// `-match` for single values: sets `$Matches` on success.
   func match(_ value: Value, pattern: Value, ignoringCase: Bool) throws(Interruption) -> Bool {
-    let expression = try regex(pattern, ignoringCase: ignoringCase)
+    try match(value, try regex(pattern, ignoringCase: ignoringCase))
+  }
+
+  private static let matchesSymbol = Symbol("Matches")
+
+  /// The same with the expression as it was compiled.
+  func match(_ value: Value, _ expression: RegularExpression) throws(Interruption) -> Bool {
     let subject = try text(of: value)
     guard let match = try expression.firstMatch(in: subject) else { return false }
     let table = DictionaryObject(type: .hashtable)
     for (number, range) in match.ranges.enumerated() {
       guard let range else { continue }
-      let name = expression.groupNames[number]
-      let key: Value = Int32(name).map { .int($0) } ?? .string(name)
-      table[key] = .string(slice(subject, range))
+      table[expression.groupKeys[number]] = .string(slice(subject, range))
     }
     let scope = self.scope
-    if let known = scope.local(Symbol("Matches")) { known.value = .object(table) } else { scope.add(Variable("Matches", .object(table))) }
+    if let known = scope.local(Evaluator.matchesSymbol) {
+      known.value = .object(table)
+    } else {
+      scope.add(Variable("Matches", .object(table)))
+    }
     return true
   }
 

@@ -20,6 +20,27 @@ public final class RegularExpression: @unchecked Sendable {
   public let groupNumbers: [Int]
   /// For each group the numbers of PCRE2's groups that stand for it.
   private let groups: [[Int]]
+  /// The keys of the groups in `$Matches`: numbers, and names where groups have them.
+  let groupKeys: [Value]
+  /// Room for a match that no call uses at the moment.
+  private let spare = Mutex(MatchRoom(data: nil))
+
+  private struct MatchRoom: @unchecked Sendable {
+    var data: OpaquePointer?
+  }
+
+  /// How far a match may go; made once and never changed.
+  private struct MatchLimits: @unchecked Sendable {
+    let context: OpaquePointer?
+
+    init() {
+      context = pcre2_match_context_create_8(nil)
+      pcre2_set_match_limit_8(context, 20_000_000)
+      pcre2_set_depth_limit_8(context, 200_000)
+      pcre2_set_heap_limit_8(context, 256 * 1024)
+    }
+  }
+  private static let limits = MatchLimits()
 
   /// .NET's `RegexOptions`.
   public enum Option {
@@ -77,6 +98,7 @@ public final class RegularExpression: @unchecked Sendable {
     root = read.root
     groupNames = read.groups.map(\.name)
     groupNumbers = read.groups.map(\.number)
+    groupKeys = groupNames.map { name in Int32(name).map { .int($0) } ?? .string(name) }
     program = Mutex(nil)
     let compiled = read.needsOwnMatcher ? nil : RegularExpression.translate(pattern, options)
     if let compiled, let groups = RegularExpression.groups(of: compiled, names: groupNames) {
@@ -89,7 +111,10 @@ public final class RegularExpression: @unchecked Sendable {
     }
   }
 
-  deinit { if let code { pcre2_code_free_8(code) } }
+  deinit {
+    if let code { pcre2_code_free_8(code) }
+    if let data = spare.withLock({ $0.data }) { pcre2_match_data_free_8(data) }
+  }
 
   /// The pattern as PCRE2's code; nil where it has no words for it.
   private static func translate(_ pattern: String, _ options: Int) -> OpaquePointer? {
@@ -102,10 +127,12 @@ public final class RegularExpression: @unchecked Sendable {
     if options & Option.explicitCapture != 0 { flags |= UInt32(PCRE2_NO_AUTO_CAPTURE) }
     var errorNumber: Int32 = 0
     var errorOffset = 0
-    var text = translated.pattern
-    return text.withUTF8 { bytes in
+    let code = translated.pattern.withBytes { bytes in
       pcre2_compile_8(bytes.baseAddress, bytes.count, flags, &errorNumber, &errorOffset, nil)
     }
+    // Where the machine allows no code to be made, matches are interpreted.
+    if let code { pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE)) }
+    return code
   }
 
   /// .NET numbers unnamed groups first, then the named ones in the order in which their names appear.
@@ -172,34 +199,51 @@ public final class RegularExpression: @unchecked Sendable {
   public func firstMatch(in text: String, from offset: Int? = nil, anchored: Bool = false) throws(Interruption) -> Match? {
     guard let code else { return try ownMatch(in: text, from: offset, anchored: anchored) }
     let offset = offset ?? 0
-    guard let data = pcre2_match_data_create_from_pattern_8(code, nil) else { return nil }
-    defer { pcre2_match_data_free_8(data) }
-    let context = pcre2_match_context_create_8(nil)
-    defer { pcre2_match_context_free_8(context) }
-    pcre2_set_match_limit_8(context, 20_000_000)
-    pcre2_set_depth_limit_8(context, 200_000)
-    pcre2_set_heap_limit_8(context, 256 * 1024)
-    var subject = text
+    let kept = spare.withLock { room in
+      let data = room.data
+      room.data = nil
+      return MatchRoom(data: data)
+    }
+    guard let data = kept.data ?? pcre2_match_data_create_from_pattern_8(code, nil) else { return nil }
+    defer {
+      let left = spare.withLock { room in
+        let before = room.data
+        room.data = data
+        return MatchRoom(data: before)
+      }
+      if let data = left.data { pcre2_match_data_free_8(data) }
+    }
+    let context = RegularExpression.limits.context
     let flags = UInt32(PCRE2_NO_UTF_CHECK) | (anchored ? UInt32(PCRE2_ANCHORED) : 0)
-    let result = subject.withUTF8 { bytes -> Int32 in
+    let result = text.withBytes { bytes -> Int32 in
       guard offset <= bytes.count else { return Int32(PCRE2_ERROR_NOMATCH) }
       var empty: UInt8 = 0
       guard let base = bytes.baseAddress else { return pcre2_match_8(code, &empty, 0, 0, flags, data, context) }
-      return pcre2_match_8(code, base, bytes.count, offset, flags, data, context)
+      let result = pcre2_match_8(code, base, bytes.count, offset, flags, data, context)
+      // The compiled form has a small stack; the interpreter has the heap.
+      guard result == Int32(PCRE2_ERROR_JIT_STACKLIMIT) else { return result }
+      return pcre2_match_8(code, base, bytes.count, offset, flags | UInt32(PCRE2_NO_JIT), data, context)
     }
     if result == Int32(PCRE2_ERROR_NOMATCH) { return nil }
     guard result >= 0, let vector = pcre2_get_ovector_pointer_8(data) else { throw RegularExpression.timedOut }
     let available = Int(pcre2_get_ovector_count_8(data))
-    return Match(
-      ranges: groups.map { candidates in
-        for number in candidates where number < available {
-          let start = vector[2 * number]
-          let end = vector[2 * number + 1]
-          // A group that took no part has -1 at both ends.
-          if start >= 0, start <= end, end <= text.utf8.count { return start..<end }
+    let length = text.utf8.count
+    var ranges: [Range<Int>?] = []
+    ranges.reserveCapacity(groups.count)
+    for candidates in groups {
+      var found: Range<Int>?
+      for number in candidates where number < available {
+        let start = vector[2 * number]
+        let end = vector[2 * number + 1]
+        // A group that took no part has -1 at both ends.
+        if start >= 0, start <= end, end <= length {
+          found = start..<end
+          break
         }
-        return nil
-      })
+      }
+      ranges.append(found)
+    }
+    return Match(ranges: ranges)
   }
 
   private func ownMatch(in text: String, from offset: Int?, anchored: Bool) throws(Interruption) -> Match? {

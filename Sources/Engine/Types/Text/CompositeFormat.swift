@@ -1,97 +1,97 @@
+/// The text of a composite format, read byte by byte.
+private struct FormatReader {
+  let bytes: [UInt8]
+  var position = 0
+
+  init(_ text: String) { bytes = Array(text.utf8) }
+
+  /// The byte at the position; nil at the end.
+  var current: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+  mutating func accept(_ byte: UInt8) -> Bool {
+    guard current == byte else { return false }
+    position += 1
+    return true
+  }
+
+  mutating func skipBlanks() { while accept(0x20) {} }
+
+  /// A number of at least one digit; more than a million is as good as a million.
+  mutating func number() throws(Interruption) -> Int {
+    let start = position
+    var number = 0
+    while let byte = current, byte >= 0x30, byte <= 0x39 {
+      if number < 1_000_000 { number = number * 10 + Int(byte - 0x30) }
+      position += 1
+    }
+    guard position > start else { throw invalid("Expected an ASCII digit.") }
+    return number
+  }
+
+  /// The error at the position, which .NET counts in UTF-16 units.
+  func invalid(_ reason: String) -> Interruption {
+    let offset = String(decoding: bytes.prefix(position), as: UTF8.self).length
+    return .net(.formatException, "Input string was not in a correct format. Failure to parse near offset \(offset). \(reason)")
+  }
+}
+
 /// `{0,-10:N2}`: the format strings of `-f` and `String.Format`.
 enum CompositeFormat {
   /// Formats the arguments into the text; the exceptions are .NET's FormatException.
   static func format(
     _ text: String, _ arguments: [Value], culture: Culture, evaluator: Evaluator
   ) throws(Interruption) -> String {
-    let scalars = Array(text.unicodeScalars)
+    var reader = FormatReader(text)
     var bytes: [UInt8] = []
-    var position = 0
-    while position < scalars.count {
-      let scalar = scalars[position]
-      position += 1
-      switch scalar {
-      case "{":
-        if position < scalars.count, scalars[position] == "{" {
-          bytes.append(UInt8(ascii: "{"))
-          position += 1
-        } else {
-          bytes.append(contentsOf: try item(scalars, &position, arguments, culture, evaluator).utf8)
-        }
-      case "}":
-        guard position < scalars.count, scalars[position] == "}" else {
-          throw invalid(position - 1, "Unexpected closing brace without a corresponding opening brace.")
-        }
-        bytes.append(UInt8(ascii: "}"))
-        position += 1
-      default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.EncodedScalar())
+    bytes.reserveCapacity(reader.bytes.count + 16)
+    while let byte = reader.current {
+      reader.position += 1
+      switch byte {
+      case UInt8(ascii: "{") where reader.current == byte, UInt8(ascii: "}") where reader.current == byte:
+        reader.position += 1
+        bytes.append(byte)
+      case UInt8(ascii: "{"): try item(&reader, arguments, culture, evaluator).withBytes { bytes.append(contentsOf: $0) }
+      case UInt8(ascii: "}"):
+        reader.position -= 1
+        throw reader.invalid("Unexpected closing brace without a corresponding opening brace.")
+      default: bytes.append(byte)
       }
     }
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func invalid(_ offset: Int, _ reason: String) -> Interruption {
-    .net(.formatException, "Input string was not in a correct format. Failure to parse near offset \(offset). \(reason)")
-  }
-
   private static func item(
-    _ scalars: [Unicode.Scalar], _ position: inout Int, _ arguments: [Value], _ culture: Culture, _ evaluator: Evaluator
+    _ reader: inout FormatReader, _ arguments: [Value], _ culture: Culture, _ evaluator: Evaluator
   ) throws(Interruption) -> String {
-    func digit(_ place: Int) -> Int? {
-      guard place < scalars.count, scalars[place].value >= 0x30, scalars[place].value <= 0x39 else { return nil }
-      return Int(scalars[place].value) - 0x30
-    }
-    func skipBlanks() { while position < scalars.count, scalars[position] == " " { position += 1 } }
-    guard position < scalars.count else { throw invalid(position, "Format item ends prematurely.") }
-    guard var index = digit(position) else { throw invalid(position, "Expected an ASCII digit.") }
-    position += 1
-    while let next = digit(position) {
-      if index < 1_000_000 { index = index * 10 + next }
-      position += 1
-    }
-    skipBlanks()
+    guard reader.current != nil else { throw reader.invalid("Format item ends prematurely.") }
+    let index = try reader.number()
+    reader.skipBlanks()
     var width = 0
     var alignsLeft = false
-    if position < scalars.count, scalars[position] == "," {
-      position += 1
-      skipBlanks()
-      if position < scalars.count, scalars[position] == "-" {
-        alignsLeft = true
-        position += 1
-      }
-      guard let first = digit(position) else { throw invalid(position, "Expected an ASCII digit.") }
-      width = first
-      position += 1
-      while let next = digit(position) {
-        if width < 1_000_000 { width = width * 10 + next }
-        position += 1
-      }
-      skipBlanks()
+    if reader.accept(UInt8(ascii: ",")) {
+      reader.skipBlanks()
+      alignsLeft = reader.accept(UInt8(ascii: "-"))
+      width = try reader.number()
+      reader.skipBlanks()
     }
     var format: String?
-    if position < scalars.count, scalars[position] == ":" {
-      position += 1
-      var pattern = String.UnicodeScalarView()
-      while position < scalars.count, scalars[position] != "}" {
-        if scalars[position] == "{" {
-          throw invalid(position, "Unexpected opening brace inside a format item.")
-        }
-        pattern.append(scalars[position])
-        position += 1
+    if reader.accept(UInt8(ascii: ":")) {
+      let start = reader.position
+      while let byte = reader.current, byte != UInt8(ascii: "}") {
+        if byte == UInt8(ascii: "{") { throw reader.invalid("Unexpected opening brace inside a format item.") }
+        reader.position += 1
       }
-      format = String(pattern)
+      format = String(decoding: reader.bytes[start..<reader.position], as: UTF8.self)
     }
-    guard position < scalars.count else { throw invalid(position, "Format item ends prematurely.") }
-    guard scalars[position] == "}" else { throw invalid(position, "Expected a closing brace.") }
-    position += 1
+    guard reader.current != nil else { throw reader.invalid("Format item ends prematurely.") }
+    guard reader.accept(UInt8(ascii: "}")) else { throw reader.invalid("Expected a closing brace.") }
     guard index < arguments.count else {
       throw .net(
         .formatException,
         "Index (zero based) must be greater than or equal to zero and less than the size of the argument list.")
     }
     let shown = try CompositeFormat.text(arguments[index], format, culture, evaluator)
-    let missing = width - shown.length
-    guard missing > 0 else { return shown }
+    guard width > 0, case let missing = width - shown.length, missing > 0 else { return shown }
     let filler = String(repeating: " ", count: missing)
     return alignsLeft ? shown + filler : filler + shown
   }

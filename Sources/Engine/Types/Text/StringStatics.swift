@@ -8,7 +8,11 @@ func declareStringSplit(_ type: TypeDeclaration) {
       guard flags >= 0, flags <= 3 else {
         throw .argument(.argumentException, "Illegal enum value: \(flags).", "options")
       }
-      return .strings(splitText(thisText(this), separators(arguments), limit: count, options: flags))
+      let texts = separators(arguments)
+      if count == .max, flags & 2 == 0, let texts, let parts = splitASCII(thisText(this), texts, removesEmpty: flags & 1 != 0) {
+        return .object(ArrayObject(parts, type: .stringArray))
+      }
+      return .strings(splitText(thisText(this), texts, limit: count, options: flags))
     }
   }
   func characters(_ arguments: [Value]) -> [[UInt16]]? {
@@ -41,18 +45,25 @@ func declareStringSplit(_ type: TypeDeclaration) {
 }
 
 /// The same where every separator is one ASCII character: no surrogate can be cut, so bytes do. Nil elsewhere.
-private func splitASCII(_ text: String, _ separators: [[UInt16]], removesEmpty: Bool) -> [String]? {
-  var bytes: [UInt8] = []
+private func splitASCII(_ text: String, _ separators: [[UInt16]], removesEmpty: Bool) -> [Value]? {
+  // A bit for each character of ASCII.
+  var separates: (UInt64, UInt64) = (0, 0)
   for separator in separators {
     guard separator.count == 1, let unit = separator.first, unit < 0x80 else { return nil }
-    bytes.append(UInt8(unit))
+    if unit < 64 { separates.0 |= 1 << UInt64(unit) } else { separates.1 |= 1 << UInt64(unit - 64) }
   }
-  var text = text
-  return text.withUTF8 { buffer in
-    var parts: [String] = []
+  return text.withBytes { buffer in
+    func ends(_ byte: UInt8) -> Bool {
+      byte < 64 ? separates.0 >> UInt64(byte) & 1 != 0 : byte < 128 && separates.1 >> UInt64(byte - 64) & 1 != 0
+    }
+    var parts: [Value] = []
+    parts.reserveCapacity(4)
     var start = 0
-    for place in 0...buffer.count where place == buffer.count || bytes.contains(buffer[place]) {
-      if !(removesEmpty && place == start) { parts.append(String(decoding: buffer[start..<place], as: UTF8.self)) }
+    for place in 0...buffer.count where place == buffer.count || ends(buffer[place]) {
+      if !(removesEmpty && place == start) {
+        let piece = UnsafeBufferPointer(rebasing: buffer[start..<place])
+        parts.append(.string(String(decoding: piece, as: UTF8.self)))
+      }
       start = place + 1
     }
     return parts
@@ -64,7 +75,6 @@ func splitText(_ text: String, _ separators: [[UInt16]]?, limit: Int, options: I
   let removesEmpty = options & 1 != 0
   let trims = options & 2 != 0
   if limit == 0 { return [] }
-  if limit == .max, !trims, let separators, let parts = splitASCII(text, separators, removesEmpty: removesEmpty) { return parts }
   let units = text.units
   func finish(_ part: [UInt16]) -> [UInt16] { trims ? Units.trim(part, nil) : part }
   var parts: [[UInt16]] = []

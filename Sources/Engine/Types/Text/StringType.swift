@@ -1,3 +1,5 @@
+import Glibc
+
 func declareString(_ type: TypeDeclaration) {
   declareStringParts(type)
   declareStringTests(type)
@@ -90,14 +92,14 @@ private func declareStringParts(_ type: TypeDeclaration) {
   }
   for (name, start, end) in [("Trim", true, true), ("TrimEnd", false, true), ("TrimStart", true, false)] {
     type.method("\(name)()", "String") { _, this, _ in
-      .string(String(units: Units.trim(thisText(this).units, nil, start: start, end: end)))
+      .string(Units.trimmed(thisText(this), nil, start: start, end: end))
     }
     type.method("\(name)(Char trimChar)", "String") { _, this, arguments in
-      .string(String(units: Units.trim(thisText(this).units, [arguments.unit(0)], start: start, end: end)))
+      .string(Units.trimmed(thisText(this), [arguments.unit(0)], start: start, end: end))
     }
     type.method("\(name)(params Char[] trimChars)", "String") { _, this, arguments in
       let set = arguments.elements(0).map { [$0].unit(0) }
-      return .string(String(units: Units.trim(thisText(this).units, set.isEmpty ? nil : set, start: start, end: end)))
+      return .string(Units.trimmed(thisText(this), set.isEmpty ? nil : set, start: start, end: end))
     }
   }
   for name in ["ToLower", "ToLowerInvariant"] {
@@ -156,7 +158,13 @@ private func declareStringTests(_ type: TypeDeclaration) {
   for (name, atStart) in [("StartsWith", true), ("EndsWith", false)] {
     func test(_ text: String, _ part: String, ignoringCase: Bool) -> Bool {
       if !ignoringCase {
-        return atStart ? text.utf8.starts(with: part.utf8) : text.utf8.reversed().starts(with: part.utf8.reversed())
+        return text.withBytes { whole in
+          part.withBytes { piece in
+            guard piece.count <= whole.count else { return false }
+            let start = atStart ? 0 : whole.count - piece.count
+            return UnsafeBufferPointer(rebasing: whole[start..<(start + piece.count)]).elements(equal: piece)
+          }
+        }
       }
       var units = text.units
       var wanted = part.units
@@ -184,7 +192,7 @@ private func declareStringTests(_ type: TypeDeclaration) {
     }
   }
   type.method("Contains(String value)", "Boolean") { (_, this, arguments) throws(Interruption) in
-    .bool(Units.find(try arguments.text(0, named: "value").units, in: thisText(this).units) != nil)
+    .bool(findBytes(try arguments.text(0, named: "value"), in: thisText(this)) != nil)
   }
   type.method("Contains(String value, StringComparison comparisonType)", "Boolean") { (_, this, arguments) throws(Interruption) in
     .bool(
@@ -281,29 +289,60 @@ func replaced(_ text: String, _ old: String, _ new: String, ignoringCase: Bool) 
 
 /// The same by bytes, where case counts: a text's UTF-8 is found in another's only where the text is.
 private func replacedBytes(_ text: String, _ old: String, _ new: String) throws(Interruption) -> String {
-  let bytes = Array(text.utf8)
-  let wanted = Array(old.utf8)
-  guard let first = wanted.first else { return text }
-  var result: [UInt8] = []
-  var start = 0
-  var place = 0
-  while place + wanted.count <= bytes.count {
-    guard bytes[place] == first, bytes[place..<(place + wanted.count)].elementsEqual(wanted) else {
-      place += 1
-      continue
+  var isTooLong = false
+  let replaced: String? = text.withBytes { bytes in
+    old.withBytes { wanted in
+      new.withBytes { replacement in
+        guard var place = firstPlace(of: wanted, in: bytes, from: 0) else { return nil }
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count + replacement.count)
+        var start = 0
+        while true {
+          result.append(contentsOf: bytes[start..<place])
+          result.append(contentsOf: replacement)
+          guard result.count <= 500_000_000 else {
+            isTooLong = true
+            return nil
+          }
+          start = place + wanted.count
+          guard let next = firstPlace(of: wanted, in: bytes, from: start) else { break }
+          place = next
+        }
+        result.append(contentsOf: bytes[start...])
+        return String(decoding: result, as: UTF8.self)
+      }
     }
-    result.append(contentsOf: bytes[start..<place])
-    result.append(contentsOf: new.utf8)
-    guard result.count <= 500_000_000 else { throw outOfMemory() }
-    place += wanted.count
-    start = place
   }
-  if start == 0 { return text }
-  result.append(contentsOf: bytes[start...])
-  return String(decoding: result, as: UTF8.self)
+  if isTooLong { throw outOfMemory() }
+  return replaced ?? text
+}
+
+/// The byte at which a text's UTF-8 first lies in another's; by bytes a text is found only where it is.
+func findBytes(_ needle: String, in text: String) -> Int? {
+  text.withBytes { bytes in needle.withBytes { firstPlace(of: $0, in: bytes, from: 0) } }
+}
+
+private func firstPlace(
+  of wanted: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>, from start: Int
+) -> Int? {
+  guard let haystack = bytes.baseAddress, let needle = wanted.baseAddress, !wanted.isEmpty else { return wanted.isEmpty ? start : nil }
+  guard start <= bytes.count, let found = memmem(haystack + start, bytes.count - start, needle, wanted.count) else { return nil }
+  return UnsafeRawPointer(found) - UnsafeRawPointer(haystack)
 }
 
 private func find(_ text: String, _ needle: [UInt16], _ start: Int, _ end: Int?, ignoringCase: Bool) -> Int? {
+  if !ignoringCase, text.utf16.count == text.utf8.count {
+    // A text of ASCII: a unit is a byte, and what isn't ASCII isn't in it.
+    let limit = end ?? text.utf8.count
+    guard needle.allSatisfy({ $0 < 0x80 }) else { return nil }
+    let wanted = needle.map { UInt8($0) }
+    return text.withBytes { bytes in
+      guard start >= 0, start <= limit, limit <= bytes.count else { return nil }
+      return wanted.withUnsafeBufferPointer { wanted in
+        firstPlace(of: wanted, in: UnsafeBufferPointer(rebasing: bytes[..<limit]), from: start)
+      }
+    }
+  }
   let units = ignoringCase ? Units.folded(text.units) : text.units
   return Units.find(ignoringCase ? Units.folded(needle) : needle, in: units, from: start, to: end)
 }

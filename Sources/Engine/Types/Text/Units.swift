@@ -11,6 +11,13 @@ extension String {
 
   /// The units of a range that lies inside.
   func slice(_ start: Int, _ count: Int) -> String {
+    let bytes = utf8
+    if utf16.count == bytes.count {
+      // Texts of ASCII: a unit is a byte.
+      guard count > 0, start >= 0, start <= bytes.count, count <= bytes.count - start else { return "" }
+      let low = bytes.index(bytes.startIndex, offsetBy: start)
+      return String(self[low..<bytes.index(low, offsetBy: count)])
+    }
     let view = utf16
     guard count > 0, start >= 0, let low = view.index(view.startIndex, offsetBy: start, limitedBy: view.endIndex),
       let high = view.index(low, offsetBy: count, limitedBy: view.endIndex)
@@ -20,6 +27,10 @@ extension String {
 
   /// The unit at a place.
   func unit(_ place: Int) -> UInt16? {
+    if utf16.count == utf8.count {
+      guard place >= 0, place < utf8.count else { return nil }
+      return UInt16(utf8[utf8.index(utf8.startIndex, offsetBy: place)])
+    }
     guard place >= 0, let index = utf16.index(utf16.startIndex, offsetBy: place, limitedBy: utf16.endIndex), index < utf16.endIndex
     else { return nil }
     return utf16[index]
@@ -90,6 +101,21 @@ enum Units {
   static func isWhite(_ unit: UInt16) -> Bool {
     if unit < 0x80 { return unit == 0x20 || (unit >= 0x09 && unit <= 0x0D) }
     return Unicode.Scalar(unit)?.properties.isWhitespace ?? false
+  }
+
+  /// The text without white space at its ends, or without the units of a set.
+  static func trimmed(_ text: String, _ set: [UInt16]?, start: Bool, end: Bool) -> String {
+    let bounds: Range<Int>? = text.withBytes { bytes in
+      var (low, high) = (0, bytes.count)
+      func goes(_ byte: UInt8) -> Bool { set?.contains(UInt16(byte)) ?? isWhite(UInt16(byte)) }
+      if start { while low < high, bytes[low] < 0x80, goes(bytes[low]) { low += 1 } }
+      if end { while low < high, bytes[high - 1] < 0x80, goes(bytes[high - 1]) { high -= 1 } }
+      // Beyond ASCII a byte doesn't tell.
+      if low < high, bytes[low] >= 0x80 || bytes[high - 1] >= 0x80 { return nil }
+      return low..<high
+    }
+    if let bounds { return bounds.count == text.utf8.count ? text : Engine.slice(text, bounds) }
+    return String(units: trim(text.units, set, start: start, end: end))
   }
 
   /// Takes units away at the ends; `set` nil means white space.

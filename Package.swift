@@ -60,7 +60,7 @@ let package = Package(
     .testTarget(
       name: "ExchangeCmdletsTests",
       dependencies: ["ExchangeCmdlets", "Certificates", "Engine", "Labs", "Organization", "PKI"]),
-    .testTarget(name: "LabsTests", dependencies: ["Labs"]),
+    .testTarget(name: "LabsTests", dependencies: ["Labs", "Engine", "Grammar", "Syntax"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(name: "TranscriptsTests", dependencies: ["Transcripts", "Labs"]),
     .testTarget(

@@ -4,8 +4,8 @@ import Grammar
 import Labs
 import Syntax
 
-/// Runs random sentences of the grammar, each in a session of its own without a lab, in a folder of its own that is removed
-/// afterwards. Commands come from a list that does no harm, there are no programs of the host, and Ctrl-C comes after a second.
+/// Runs random sentences of the grammar, each in a session of its own in a lab of its own that is removed afterwards: what they
+/// delete or write is the lab's, there are no programs of the host, and Ctrl-C comes after a second.
 func fuzzSentences(_ limits: FuzzLimits) throws -> Int32 {
   let grammar = try Grammar(FuzzLimits.grammarText())
   let home = FileManager.default.currentDirectoryPath
@@ -28,7 +28,7 @@ func fuzzSentences(_ limits: FuzzLimits) throws -> Int32 {
     done += 1
     guard Parser.parse(SourceText(sentence)).diagnostics.isEmpty else { continue }
     run += 1
-    let duration = ContinuousClock().measure { runAlone(sentence) }
+    let duration = ContinuousClock().measure { runAlone(sentence, lab: folder.appendingPathComponent("lab").path, done) }
     slowest = max(slowest, duration)
     if duration > .seconds(20) {
       print("sentence \(done) goes on \(duration) in spite of Ctrl-C; it is in \(record.path)")
@@ -41,10 +41,12 @@ func fuzzSentences(_ limits: FuzzLimits) throws -> Int32 {
 }
 
 /// Runs a sentence on a large stack, and asks it to stop after a second.
-private func runAlone(_ sentence: String) {
+private func runAlone(_ sentence: String, lab: String, _ number: Int) {
   _ = LargeStackThread.run {
     var options = SessionOptions()
-    options.lab = LabChoice.none
+    options.lab = .named(lab)
+    options.mountsHost = false
+    options.flavour = number % 2 == 0 ? .powerShell7 : .windowsPowerShell
     guard let runner = try? SessionFactory(options).makeSession(host: QuietHost()) else { return 1 }
     runner.session.nativeCommands = nil
     let cancellation = runner.session.cancellation

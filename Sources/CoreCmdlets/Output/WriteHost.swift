@@ -37,7 +37,9 @@ struct WriteHost: Cmdlet {
     if value.stringValue == nil, let elements = value.base.object?.elements {
       let between = try context.evaluator.text(of: separator)
       var texts: [String] = []
-      for element in elements { texts.append(try text(of: element, context)) }
+      for element in elements {
+        texts.append(try context.evaluator.descend { () throws(Interruption) in try text(of: element, context) })
+      }
       return texts.joined(separator: between)
     }
     if let type = value.object(as: TypeObject.self) { return type.represented.fullName }

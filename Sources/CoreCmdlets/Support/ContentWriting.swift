@@ -107,7 +107,9 @@ struct ContentWriting {
     if value.isNull { return }
     if bytesOnly { return try writer.write(bytes: try bytes(of: value, target.path, context)) }
     if let elements = value.base.object?.elements {
-      for element in elements { try write(element, to: target, context) }
+      for element in elements {
+        try context.evaluator.descend { () throws(Interruption) in try write(element, to: target, context) }
+      }
       return
     }
     try writer.write(try ContentText.text(of: value, context) + (noNewline ? "" : context.session.newLine))

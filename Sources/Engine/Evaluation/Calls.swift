@@ -245,7 +245,7 @@ extension Evaluator {
     // While an overflow is on its way out, commands that swallow errors may not begin anew from every depth it passes: it would
     // never end. A script that handles the error, or nearly the outermost call, ends that.
     if isOverflowing, depth <= Evaluator.depthOfRecovery { isOverflowing = false }
-    guard depth < Evaluator.maximumDepth, !isOverflowing else {
+    guard depth < Evaluator.maximumDepth, !isOverflowing, !stack.isNearEnd() else {
       isOverflowing = true
       throw .failure(
         ErrorRecordObject(
@@ -253,6 +253,13 @@ extension Evaluator {
           category: .invalidOperation))
     }
     depth += 1
+  }
+
+  /// Runs a step down into a value: values may contain themselves, so such steps nest no deeper than calls do.
+  public func descend<R>(_ step: () throws(Interruption) -> R) throws(Interruption) -> R {
+    try enter()
+    defer { depth -= 1 }
+    return try step()
   }
 
   /// How deep calls may nest; the thread's stack is made for it.

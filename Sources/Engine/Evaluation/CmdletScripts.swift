@@ -25,6 +25,8 @@ extension Evaluator {
   public func run(
     _ block: ScriptBlockObject, in module: ModuleObject, arguments: [Value], output: Sink
   ) throws(Interruption) {
+    try enter()
+    defer { depth -= 1 }
     let outer = scope
     defer { scope = outer }
     scope = module.scope

@@ -35,7 +35,7 @@ extension Evaluator {
   private func element(of table: DictionaryObject, at index: Value) throws(Interruption) -> Value {
     if let keys = index.base.object?.elements, !table.contains(index) {
       var values: [Value] = []
-      for key in keys { values.append(try element(of: table, at: key)) }
+      for key in keys { values.append(try descend { () throws(Interruption) in try element(of: table, at: key) }) }
       return .array(values)
     }
     if index.isNull {
@@ -76,7 +76,7 @@ extension Evaluator {
     if let positions = index.base.object?.elements {
       var result: [Value] = []
       for position in positions {
-        let unit = try element(ofText: text, at: position)
+        let unit = try descend { () throws(Interruption) in try element(ofText: text, at: position) }
         if !unit.isNull { result.append(unit) }
       }
       return .array(result)

@@ -11,6 +11,8 @@ public final class Evaluator {
   @exclusivity(unchecked) public internal(set) var streams: Streams
   /// How many script calls are on the way.
   @exclusivity(unchecked) var depth = 0
+  /// The stack of the thread that runs.
+  @exclusivity(unchecked) var stack = StackBounds()
   /// True from a call too deep until a script handles its error.
   @exclusivity(unchecked) var isOverflowing = false
   /// True inside `try` or under a trap: errors that end a statement go to it instead of being shown.

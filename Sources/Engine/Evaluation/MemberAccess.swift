@@ -81,7 +81,7 @@ extension Evaluator {
   private func read(_ member: AttachedMember, of value: Value) throws(Interruption) -> Value {
     switch member {
     case .note(let stored): return stored
-    case .alias(let other): return try property(other, of: value) ?? .null
+    case .alias(let other): return try descend { () throws(Interruption) in try property(other, of: value) } ?? .null
     case .scriptProperty(let getter, _):
       guard let getter else { return .null }
       do {
@@ -93,7 +93,7 @@ extension Evaluator {
     case .scriptMethod: return .null
     case .propertySet(let names):
       let object = CustomObject()
-      for name in names { object.set(name, try property(name, of: value) ?? .null) }
+      for name in names { object.set(name, try descend { () throws(Interruption) in try property(name, of: value) } ?? .null) }
       return .object(object)
     case .code(let get): return get(value)
     case .live(let get, _): return get()
@@ -137,7 +137,7 @@ extension Evaluator {
 
   private func nestedMember(_ name: String, of value: Value) throws(Interruption) -> Value? {
     guard let object = value.base.object, !(object is DictionaryObject), object.elements != nil else { return nil }
-    let found = try memberValue(name, of: value)
+    let found = try descend { () throws(Interruption) in try memberValue(name, of: value) }
     return found.isNull ? nil : found
   }
 
@@ -204,7 +204,9 @@ extension Evaluator {
         _ = try collect(setter, this: value, arguments: [stored])
         return
       }
-      if case .alias(let other) = added { return try setProperty(other, of: value, to: stored) }
+      if case .alias(let other) = added {
+        return try descend { () throws(Interruption) in try setProperty(other, of: value, to: stored) }
+      }
     }
     if let type = value.base.type {
       for candidate in type.hierarchy {
@@ -257,7 +259,7 @@ extension Evaluator {
     switch member {
     case .note: members.set(name, .note(value))
     case .live(_, let set): try set(self, value)
-    case .alias(let other): try setProperty(other, of: target, to: value)
+    case .alias(let other): try descend { () throws(Interruption) in try setProperty(other, of: target, to: value) }
     case .scriptProperty(_, let setter):
       guard let setter else {
         throw .failure(

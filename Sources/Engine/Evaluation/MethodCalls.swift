@@ -60,7 +60,7 @@ extension Evaluator {
     var results: [Value] = []
     for element in elements {
       if element.isNull { continue }
-      let result = try invokeMethod(name, of: element, arguments)
+      let result = try descend { () throws(Interruption) in try invokeMethod(name, of: element, arguments) }
       if case .nothing = result { continue }
       results.append(result)
     }

@@ -37,6 +37,9 @@ final class ScriptRun {
   /// Runs `dynamicparam` over what binds without it, then binds anew with the parameters it gave.
   private func addDynamicParameters(_ arguments: [CommandArgument], _ own: Scope?) throws(Interruption) {
     guard let dynamic = block.code.operations.dynamicParam else { return }
+    // A block that calls its own function goes down before any call of it has begun.
+    try evaluator.enter()
+    defer { evaluator.depth -= 1 }
     let outer = evaluator.scope
     let inner = own ?? Scope(parent: outer)
     evaluator.scope = inner

@@ -83,6 +83,11 @@ public final class HostFileAccess: FileAccess {
       }
       if count == 0 { return bytes }
       bytes += buffer[0..<count]
+      // Devices may never end.
+      if bytes.count > Int(Int32.max) {
+        throw .other(
+          "The file is too long. This operation is currently limited to supporting files less than 2 gigabytes in size.")
+      }
     }
   }
 

@@ -93,7 +93,7 @@ extension Evaluator {
     case .string(let text):
       let count = try repetitions(right, ofText: true)
       try checkSize(text.utf8.count, times: count)
-      return .string(String(repeating: text, count: count))
+      return .string(text.repeated(count))
     case .object(let object):
       if let elements = object.elements, !(object is DictionaryObject) {
         let count = try repetitions(right, ofText: false)

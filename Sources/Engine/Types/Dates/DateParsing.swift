@@ -93,6 +93,8 @@ private struct DateReader {
   private var malformed: DateParsing { .failure("String '\(text)' was not recognized as a valid DateTime.") }
 
   mutating func read() -> DateParsing {
+    // No date is so long; reading one would take seconds for a text of megabytes.
+    guard text.utf8.count < 10_000 else { return malformed }
     if let problem = scan() { return problem }
     guard !tokens.isEmpty else {
       return text.isEmpty ? .failure("String '' was not recognized as a valid DateTime.") : malformed

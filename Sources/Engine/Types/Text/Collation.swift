@@ -99,14 +99,35 @@ enum Collation {
   static func compare(_ left: String, _ right: String, ignoringCase: Bool = false) -> Int {
     if left.ordinalEquals(right) { return 0 }
     if let order = compareASCII(left, right, ignoringCase: ignoringCase) { return order }
-    let first = elements(left)
-    let second = elements(right)
+    let common = commonPrefix(left, right)
+    let first = elements(common == 0 ? left : slice(left, common..<left.utf8.count))
+    let second = elements(common == 0 ? right : slice(right, common..<right.utf8.count))
     for (one, other) in zip(first, second) where one.primary != other.primary { return one.primary < other.primary ? -1 : 1 }
     if first.count != second.count { return first.count < second.count ? -1 : 1 }
     for (one, other) in zip(first, second) where one.secondary != other.secondary { return one.secondary < other.secondary ? -1 : 1 }
     if ignoringCase { return 0 }
     for (one, other) in zip(first, second) where one.tertiary != other.tertiary { return one.tertiary < other.tertiary ? -1 : 1 }
     return 0
+  }
+
+  /// How many bytes long texts have in common at their beginning, up to a letter or the like, so that nothing behind combines with
+  /// what is in front: the order is decided behind it.
+  private static func commonPrefix(_ left: String, _ right: String) -> Int {
+    guard left.utf8.count > 64, right.utf8.count > 64 else { return 0 }
+    // ASCII that shows, Latin, Greek and Cyrillic letters, ideographs: the first bytes of characters that stand for themselves.
+    func startsElement(_ byte: UInt8) -> Bool {
+      switch byte {
+      case 0x20..<0x7F, 0xC3...0xCA, 0xCE...0xD1, 0xE4...0xE9: true
+      default: false
+      }
+    }
+    var (common, cut) = (0, 0)
+    for (one, other) in zip(left.utf8, right.utf8) {
+      guard one == other else { return cut }
+      if startsElement(one) { cut = common }
+      common += 1
+    }
+    return cut
   }
 
   /// The order of UTF-16 units: negative, zero or positive.

@@ -39,8 +39,27 @@ extension String {
   /// A text repeated; nil where it would be larger than .NET's strings may be.
   static func repeated(_ unit: UInt16, _ count: Int) -> String? {
     guard count <= 400_000_000 else { return nil }
-    guard unit < 0xD800 || unit > 0xDFFF else { return String(repeating: "\u{FFFD}", count: count) }
-    return String(repeating: String(decoding: [unit], as: UTF16.self), count: Swift.max(0, count))
+    return String(decoding: [unit], as: UTF16.self).repeated(count)
+  }
+
+  /// The text so many times in a row. The standard library appends piece by piece, which takes seconds for long texts.
+  func repeated(_ count: Int) -> String {
+    let pieces = Array(utf8)
+    let (size, isTooLarge) = pieces.count.multipliedReportingOverflow(by: count)
+    guard count > 0, size > 0, !isTooLarge else { return "" }
+    if count == 1 { return self }
+    return String(unsafeUninitializedCapacity: size) { buffer in
+      guard let base = buffer.baseAddress else { return 0 }
+      _ = buffer.update(fromContentsOf: pieces)
+      // What is there is doubled until it is enough.
+      var done = pieces.count
+      while done < size {
+        let more = Swift.min(done, size - done)
+        (base + done).update(from: base, count: more)
+        done += more
+      }
+      return size
+    }
   }
 }
 

@@ -51,7 +51,7 @@ import Testing
     "$o = [pscustomobject]@{}; $o | Add-Member ScriptMethod M { $this.M() }; try { $o.M() } catch { $_.FullyQualifiedErrorId }",
     "$a = @(1, 2); $a[1] = $a; try { Write-Host $a } catch { $_.FullyQualifiedErrorId }",
     "$a = @(1, 2); $a[1] = $a; try { @{ x = 1 }[$a] } catch { $_.FullyQualifiedErrorId }",
-    "$a = @(1, 2); $a[1] = $a; try { $a.NoSuchMethod() } catch { $_.FullyQualifiedErrorId }",
+    "$a = @(1); $a[0] = $a; try { $a.NoSuchMethod() } catch { $_.FullyQualifiedErrorId }",
     "$a = @(1, 2); $a[1] = $a; try { $a.NoSuchProperty } catch { $_.FullyQualifiedErrorId }",
     """
     $o = [pscustomobject]@{}; $o | Add-Member AliasProperty P Q; $o | Add-Member AliasProperty Q P
@@ -126,7 +126,7 @@ import Testing
     ("try { $null = 'a' -match ('(' * 20000 + ')' * 20000) } catch { }; 'end'", "end"),
     ("try { $null = 'a' -match '(a{1,100000}){1,100000}' } catch { }; 'end'", "end"),
     ("try { $null = '[' * 100000 | ConvertFrom-Json } catch { }; 'end'", "end"),
-    ("try { $x = 'x' * 2GB } catch { $_.FullyQualifiedErrorId }", "System.OutOfMemoryException"),
+    ("try { $x = 'xy' * 2147483647 } catch { $_.FullyQualifiedErrorId }", "System.OutOfMemoryException"),
     ("try { $x = @(1) * 1000000000 } catch { $_.FullyQualifiedErrorId }", "System.OutOfMemoryException"),
     ("('ab' * 50000000).Length; ('é' * 3).Length; ('x' * 1).Length; ('x' * 0).Length", "100000000\n3\n1\n0"),
     ("$e = 'é' * 100; \"x${e}b\" -gt \"x${e}a\"; \"${e}a\" -clt \"${e}A\"; ('é' * 99 + 'e') -lt $e", "True\nTrue\nTrue"),

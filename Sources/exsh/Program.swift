@@ -1,3 +1,4 @@
+import CAllocator
 import Engine
 import Glibc
 import Labs
@@ -10,6 +11,7 @@ enum Program {
   static let usageError: Int32 = 64
 
   static func run(_ arguments: [String]) -> Int32 {
+    exsh_tune_allocator()
     let output = OutputWriter(descriptor: STDOUT_FILENO)
     let errors = OutputWriter(descriptor: STDERR_FILENO)
     signal(SIGPIPE, SIG_IGN)

@@ -329,23 +329,23 @@ extension Evaluator {
 
   /// Calls what a site remembers.
   func call(_ site: CallSite, _ name: String, of value: Value, _ arguments: [Value]) throws(Interruption) -> Value {
-    let chosen: ChosenOverload
+    let passed: [Value]
     if site.isExact {
-      chosen = ChosenOverload(overload: site.overload, arguments: arguments)
+      passed = arguments
     } else if site.isExpanded || site.parameterTypes.count < arguments.count {
-      chosen = try prepare(site.overload, arguments, expanded: site.isExpanded, name)
+      passed = try prepare(site.overload, arguments, expanded: site.isExpanded, name).arguments
     } else {
       let parameters = site.overload.parameters
       var converted: [Value] = []
       converted.reserveCapacity(parameters.count)
       for place in 0..<arguments.count {
-        converted.append(try passed(arguments[place], to: site.parameterTypes[place], parameters[place], name))
+        converted.append(try self.passed(arguments[place], to: site.parameterTypes[place], parameters[place], name))
       }
       // What may be left out and is.
       for _ in arguments.count..<parameters.count { converted.append(.nothing) }
-      chosen = ChosenOverload(overload: site.overload, arguments: converted)
+      passed = converted
     }
-    return try run(chosen, name, on: value, count: arguments.count, owner: site.type)
+    return try run(site.body, name, on: value, passed, count: arguments.count, owner: site.type)
   }
 
   private func call(
@@ -354,16 +354,21 @@ extension Evaluator {
     guard let chosen = try choose(overloads, arguments, name: name, checking: owner.hidesInterfaceMethods) else {
       throw noOverload(name == ".ctor" ? "new" : name, arguments)
     }
-    return try run(chosen, name, on: this, count: arguments.count, owner: owner)
+    let result = try run(chosen.overload.body, name, on: this, chosen.arguments, count: arguments.count, owner: owner)
+    for (position, reference) in chosen.references {
+      if let box = chosen.arguments[position].object(as: ReferenceObject.self), box !== reference {
+        try reference.set(try box.value())
+      }
+    }
+    return result
   }
 
   /// Runs an overload; what it throws is wrapped as PowerShell wraps the exceptions of methods.
   private func run(
-    _ chosen: ChosenOverload, _ name: String, on this: Value, count: Int, owner: DotNetType
+    _ body: MethodOverload.Body, _ name: String, on this: Value, _ arguments: [Value], count: Int, owner: DotNetType
   ) throws(Interruption) -> Value {
-    let result: Value
     do {
-      result = try chosen.overload.body(self, this, chosen.arguments)
+      return try body(self, this, arguments)
     } catch .failure(let record) {
       if record.isThrown || record.leavesFunction || owner.isScriptClass || record.exception.type === DotNetType.getValueInvocationException
       {
@@ -377,12 +382,6 @@ extension Evaluator {
             inner: record.exception),
           id: record.exception.type.name))
     }
-    for (position, reference) in chosen.references {
-      if let box = chosen.arguments[position].object(as: ReferenceObject.self), box !== reference {
-        try reference.set(try box.value())
-      }
-    }
-    return result
   }
 
   private func noOverload(_ name: String, _ arguments: [Value]) -> Interruption {

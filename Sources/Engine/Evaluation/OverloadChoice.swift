@@ -12,6 +12,7 @@ final class CallSite {
   let type: DotNetType
   let types: [DotNetType]
   let overload: MethodOverload
+  let body: MethodOverload.Body
   /// True where every argument has the very type of its parameter.
   let isExact: Bool
   let isExpanded: Bool
@@ -22,6 +23,7 @@ final class CallSite {
     self.type = type
     self.types = types
     overload = chosen.overload
+    body = chosen.overload.body
     isExpanded = chosen.isExpanded
     self.isExact = isExact
     self.parameterTypes = parameterTypes

@@ -241,14 +241,21 @@ final class ExpandableStringNode: ExpressionNode {
     case expression(ExpressionNode)
   }
   let parts: [Part]
+  /// About how long the text becomes.
+  private let length: Int
 
   init(_ range: SourceRange, _ parts: [Part]) {
     self.parts = parts
+    length = parts.reduce(0) { sum, part in
+      if case .text(let piece) = part { return sum + piece.utf8.count }
+      return sum + 8
+    }
     super.init(range)
   }
 
   override func evaluate(_ evaluator: Evaluator) throws(Interruption) -> Value {
     var text = ""
+    text.reserveCapacity(length)
     for part in parts {
       switch part {
       case .text(let piece): text += piece

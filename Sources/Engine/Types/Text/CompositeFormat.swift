@@ -14,6 +14,13 @@ private struct FormatReader {
     return true
   }
 
+  /// What stands before the next brace.
+  mutating func plainRun() -> ArraySlice<UInt8> {
+    let start = position
+    while position < bytes.count, bytes[position] != UInt8(ascii: "{"), bytes[position] != UInt8(ascii: "}") { position += 1 }
+    return bytes[start..<position]
+  }
+
   mutating func skipBlanks() { while accept(0x20) {} }
 
   /// A number of at least one digit; more than a million is as good as a million.
@@ -45,16 +52,19 @@ enum CompositeFormat {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(reader.bytes.count + 16)
     while let byte = reader.current {
+      if byte != UInt8(ascii: "{"), byte != UInt8(ascii: "}") {
+        bytes.append(contentsOf: reader.plainRun())
+        continue
+      }
       reader.position += 1
       switch byte {
       case UInt8(ascii: "{") where reader.current == byte, UInt8(ascii: "}") where reader.current == byte:
         reader.position += 1
         bytes.append(byte)
       case UInt8(ascii: "{"): try item(&reader, arguments, culture, evaluator).withBytes { bytes.append(contentsOf: $0) }
-      case UInt8(ascii: "}"):
+      default:
         reader.position -= 1
         throw reader.invalid("Unexpected closing brace without a corresponding opening brace.")
-      default: bytes.append(byte)
       }
     }
     return String(decoding: bytes, as: UTF8.self)

@@ -25,7 +25,7 @@ let package = Package(
     .systemLibrary(name: "CAllocator"),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     // Floor 1
-    .target(name: "Syntax"),
+    .target(name: "Syntax", swiftSettings: evaluating),
     .target(name: "PKI", dependencies: ["COpenSSL"]),
     // Floor 2
     .target(name: "Engine", dependencies: ["Syntax", "CPCRE2"], swiftSettings: evaluating),

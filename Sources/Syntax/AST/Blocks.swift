@@ -47,11 +47,16 @@ public final class ScriptBlockNode: Node, @unchecked Sendable {
     [dynamicParam, begin, process, end, clean].compactMap { $0 }
   }
 
-  public override var children: [Node] {
-    var nodes: [Node] = usings
-    nodes += attributes as [Node]
-    if let paramBlock { nodes.append(paramBlock) }
-    return nodes + blocks.sorted { $0.range.start < $1.range.start }
+  override func forEachChild(_ visit: (Node) -> Void) {
+    for node in usings { visit(node) }
+    for node in attributes { visit(node) }
+    if let paramBlock { visit(paramBlock) }
+    // Most blocks are the whole body without a name.
+    if process == nil, begin == nil, dynamicParam == nil, clean == nil {
+      if let end { visit(end) }
+    } else {
+      for block in blocks.sorted(by: { $0.range.start < $1.range.start }) { visit(block) }
+    }
   }
 }
 
@@ -83,8 +88,12 @@ public final class NamedBlock: Node, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] {
-    traps.isEmpty ? statements : (traps as [Node] + statements).sorted { $0.range.start < $1.range.start }
+  override func forEachChild(_ visit: (Node) -> Void) {
+    if traps.isEmpty {
+      for statement in statements { visit(statement) }
+    } else {
+      for node in (traps as [Node] + statements).sorted(by: { $0.range.start < $1.range.start }) { visit(node) }
+    }
   }
 }
 
@@ -101,8 +110,12 @@ public final class StatementBlock: Node, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] {
-    traps.isEmpty ? statements : (traps as [Node] + statements).sorted { $0.range.start < $1.range.start }
+  override func forEachChild(_ visit: (Node) -> Void) {
+    if traps.isEmpty {
+      for statement in statements { visit(statement) }
+    } else {
+      for node in (traps as [Node] + statements).sorted(by: { $0.range.start < $1.range.start }) { visit(node) }
+    }
   }
 }
 
@@ -119,7 +132,10 @@ public final class ParamBlock: Node, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { attributes + parameters }
+  override func forEachChild(_ visit: (Node) -> Void) {
+    for node in attributes { visit(node) }
+    for node in parameters { visit(node) }
+  }
 }
 
 /// A parameter of a function, a script block or a method.
@@ -147,11 +163,10 @@ public final class Parameter: Node, @unchecked Sendable {
     return nil
   }
 
-  public override var children: [Node] {
-    var nodes: [Node] = attributes
-    nodes.append(variable)
-    if let defaultValue { nodes.append(defaultValue) }
-    return nodes
+  override func forEachChild(_ visit: (Node) -> Void) {
+    for node in attributes { visit(node) }
+    visit(variable)
+    if let defaultValue { visit(defaultValue) }
   }
 }
 
@@ -179,7 +194,10 @@ public final class Attribute: AttributeBase, @unchecked Sendable {
     super.init(range: range, typeName: typeName)
   }
 
-  public override var children: [Node] { positionalArguments + namedArguments }
+  override func forEachChild(_ visit: (Node) -> Void) {
+    for node in positionalArguments { visit(node) }
+    for node in namedArguments { visit(node) }
+  }
 }
 
 /// A type constraint: `[int]`.
@@ -198,7 +216,7 @@ public final class NamedAttributeArgument: Node, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { argument.map { [$0] } ?? [] }
+  override func forEachChild(_ visit: (Node) -> Void) { if let argument { visit(argument) } }
 }
 
 /// What the `#requires` lines of a script ask for.

@@ -1,25 +1,36 @@
 /// A pipeline: commands and expressions with `|` between them.
 public final class Pipeline: PipelineBase, @unchecked Sendable {
-  /// The elements; an expression can only be the first.
-  public let elements: [PipelineElement]
+  // Nearly all pipelines are of one element: it costs no list.
+  private let first: PipelineElement
+  private let others: [PipelineElement]
   /// Whether `&` stands at the end.
   public let isBackground: Bool
 
-  init(range: SourceRange, elements: [PipelineElement], isBackground: Bool) {
-    self.elements = elements
+  init(range: SourceRange, first: PipelineElement, others: [PipelineElement] = [], isBackground: Bool) {
+    self.first = first
+    self.others = others
     self.isBackground = isBackground
     super.init(range: range)
   }
 
+  /// The elements; an expression can only be the first.
+  public var elements: [PipelineElement] { [first] + others }
+
+  /// The same pipeline, run in the background.
+  func inBackground() -> Pipeline { Pipeline(range: range, first: first, others: others, isBackground: true) }
+
   /// The expression, when the pipeline is nothing but one, without redirections.
   public var pureExpression: Expression? {
-    guard elements.count == 1, !isBackground, let element = elements.first as? CommandExpression,
+    guard others.isEmpty, !isBackground, let element = first as? CommandExpression,
       element.redirections.isEmpty
     else { return nil }
     return element.expression
   }
 
-  public override var children: [Node] { elements }
+  override func forEachChild(_ visit: (Node) -> Void) {
+    visit(first)
+    for element in others { visit(element) }
+  }
 }
 
 /// Pipelines with `&&` and `||` between them; both bind alike, from the left.
@@ -46,7 +57,10 @@ public final class PipelineChain: PipelineBase, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { [first] + links.map(\.pipeline) }
+  override func forEachChild(_ visit: (Node) -> Void) {
+    visit(first)
+    for item in links { visit(item.pipeline) }
+  }
 }
 
 /// How a command is called.
@@ -77,8 +91,12 @@ public final class Command: PipelineElement, @unchecked Sendable {
     (elements.first as? StringConstantExpression)?.value
   }
 
-  public override var children: [Node] {
-    redirections.isEmpty ? elements : (elements as [Node] + redirections).sorted { $0.range.start < $1.range.start }
+  override func forEachChild(_ visit: (Node) -> Void) {
+    if redirections.isEmpty {
+      for element in elements { visit(element) }
+    } else {
+      for node in (elements as [Node] + redirections).sorted(by: { $0.range.start < $1.range.start }) { visit(node) }
+    }
   }
 }
 
@@ -92,7 +110,10 @@ public final class CommandExpression: PipelineElement, @unchecked Sendable {
     super.init(range: range, redirections: redirections)
   }
 
-  public override var children: [Node] { [expression] + redirections }
+  override func forEachChild(_ visit: (Node) -> Void) {
+    visit(expression)
+    for node in redirections { visit(node) }
+  }
 }
 
 /// A parameter of a command: `-Name`, `-Name:value`.
@@ -114,7 +135,7 @@ public final class CommandParameter: CommandElement, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { argument.map { [$0] } ?? [] }
+  override func forEachChild(_ visit: (Node) -> Void) { if let argument { visit(argument) } }
 }
 
 /// The streams of a command.
@@ -152,7 +173,7 @@ public final class FileRedirection: Redirection, @unchecked Sendable {
     super.init(range: range, from: from)
   }
 
-  public override var children: [Node] { [location] }
+  override func forEachChild(_ visit: (Node) -> Void) { visit(location) }
 }
 
 /// A redirection into another stream: `2>&1`.

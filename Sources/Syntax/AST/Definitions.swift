@@ -28,7 +28,10 @@ public final class FunctionDefinition: Statement, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { (parameters ?? []) as [Node] + [body] }
+  override func forEachChild(_ visit: (Node) -> Void) {
+    for node in (parameters ?? []) { visit(node) }
+    visit(body)
+  }
 }
 
 /// `class`, `enum` or `interface`.
@@ -66,7 +69,11 @@ public final class TypeDefinition: Statement, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { attributes as [Node] + baseTypes + members }
+  override func forEachChild(_ visit: (Node) -> Void) {
+    for node in attributes { visit(node) }
+    for node in baseTypes { visit(node) }
+    for node in members { visit(node) }
+  }
 }
 
 /// A member of a type.
@@ -109,11 +116,10 @@ public final class PropertyMember: Member, @unchecked Sendable {
       range: range, name: name, nameRange: nameRange, attributes: attributes, isStatic: isStatic, isHidden: isHidden)
   }
 
-  public override var children: [Node] {
-    var nodes: [Node] = attributes
-    if let type { nodes.append(type) }
-    if let initialValue { nodes.append(initialValue) }
-    return nodes
+  override func forEachChild(_ visit: (Node) -> Void) {
+    for node in attributes { visit(node) }
+    if let type { visit(type) }
+    if let initialValue { visit(initialValue) }
   }
 }
 
@@ -140,12 +146,11 @@ public final class MethodMember: Member, @unchecked Sendable {
       range: range, name: name, nameRange: nameRange, attributes: attributes, isStatic: isStatic, isHidden: isHidden)
   }
 
-  public override var children: [Node] {
-    var nodes: [Node] = attributes
-    if let returnType { nodes.append(returnType) }
-    if let baseCall { nodes.append(baseCall) }
-    nodes.append(function)
-    return nodes
+  override func forEachChild(_ visit: (Node) -> Void) {
+    for node in attributes { visit(node) }
+    if let returnType { visit(returnType) }
+    if let baseCall { visit(baseCall) }
+    visit(function)
   }
 }
 
@@ -162,7 +167,7 @@ public final class BaseConstructorCall: Expression, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { arguments }
+  override func forEachChild(_ visit: (Node) -> Void) { for node in arguments { visit(node) } }
 }
 
 /// `using module …`, `using namespace …`, `using assembly …`.
@@ -196,7 +201,7 @@ public final class UsingStatement: Statement, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { specification.map { [$0] } ?? [] }
+  override func forEachChild(_ visit: (Node) -> Void) { if let specification { visit(specification) } }
 }
 
 /// `configuration name {…}`.
@@ -212,5 +217,8 @@ public final class ConfigurationDefinition: Statement, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { [name, body] }
+  override func forEachChild(_ visit: (Node) -> Void) {
+    visit(name)
+    visit(body)
+  }
 }

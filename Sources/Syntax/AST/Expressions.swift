@@ -17,7 +17,10 @@ public final class BinaryExpression: Expression, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { [left, right] }
+  override func forEachChild(_ visit: (Node) -> Void) {
+    visit(left)
+    visit(right)
+  }
 }
 
 /// An operator with one operand.
@@ -36,7 +39,7 @@ public final class UnaryExpression: Expression, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { [operand] }
+  override func forEachChild(_ visit: (Node) -> Void) { visit(operand) }
 }
 
 /// `a ? b : c`.
@@ -55,7 +58,11 @@ public final class TernaryExpression: Expression, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { [condition, ifTrue, ifFalse] }
+  override func forEachChild(_ visit: (Node) -> Void) {
+    visit(condition)
+    visit(ifTrue)
+    visit(ifFalse)
+  }
 }
 
 /// A cast: `[int]$x`. On the left of an assignment, the constraint of the variable.
@@ -71,7 +78,10 @@ public final class ConvertExpression: Expression, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { [type, operand] }
+  override func forEachChild(_ visit: (Node) -> Void) {
+    visit(type)
+    visit(operand)
+  }
 }
 
 /// An attribute before an expression: `[ValidateRange(1, 5)]$x`.
@@ -87,7 +97,10 @@ public final class AttributedExpression: Expression, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { [attribute, operand] }
+  override func forEachChild(_ visit: (Node) -> Void) {
+    visit(attribute)
+    visit(operand)
+  }
 }
 
 /// `a, b, c`.
@@ -100,7 +113,7 @@ public final class ArrayLiteralExpression: Expression, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { elements }
+  override func forEachChild(_ visit: (Node) -> Void) { for node in elements { visit(node) } }
 }
 
 /// `@( … )`.
@@ -113,7 +126,7 @@ public final class ArrayExpression: Expression, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { [body] }
+  override func forEachChild(_ visit: (Node) -> Void) { visit(body) }
 }
 
 /// `$( … )`.
@@ -126,7 +139,7 @@ public final class SubExpression: Expression, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { [body] }
+  override func forEachChild(_ visit: (Node) -> Void) { visit(body) }
 }
 
 /// `( … )`.
@@ -139,7 +152,7 @@ public final class ParenExpression: Expression, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { [pipeline] }
+  override func forEachChild(_ visit: (Node) -> Void) { visit(pipeline) }
 }
 
 /// `@{ … }`.
@@ -160,7 +173,12 @@ public final class HashtableExpression: Expression, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { entries.flatMap { [$0.key, $0.value] as [Node] } }
+  override func forEachChild(_ visit: (Node) -> Void) {
+    for item in entries {
+      visit(item.key)
+      visit(item.value)
+    }
+  }
 }
 
 /// `a[i]`, `a?[i]`.
@@ -179,7 +197,10 @@ public final class IndexExpression: Expression, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { [target, index] }
+  override func forEachChild(_ visit: (Node) -> Void) {
+    visit(target)
+    visit(index)
+  }
 }
 
 /// `a.b`, `a::b`, `a?.b`.
@@ -204,7 +225,10 @@ public final class MemberExpression: Expression, @unchecked Sendable {
   /// The member's name, when it is written out.
   public var memberName: String? { (member as? StringConstantExpression)?.value }
 
-  public override var children: [Node] { [target, member] }
+  override func forEachChild(_ visit: (Node) -> Void) {
+    visit(target)
+    visit(member)
+  }
 }
 
 /// `a.b(…)`, `a::b(…)`, `a?.b(…)`, `a.b{…}`.
@@ -238,7 +262,11 @@ public final class InvokeMemberExpression: Expression, @unchecked Sendable {
   /// The method's name, when it is written out.
   public var memberName: String? { (member as? StringConstantExpression)?.value }
 
-  public override var children: [Node] { [target, member] + arguments }
+  override func forEachChild(_ visit: (Node) -> Void) {
+    visit(target)
+    visit(member)
+    for node in arguments { visit(node) }
+  }
 }
 
 /// `{ … }` as a value.
@@ -251,7 +279,7 @@ public final class ScriptBlockExpression: Expression, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { [scriptBlock] }
+  override func forEachChild(_ visit: (Node) -> Void) { visit(scriptBlock) }
 }
 
 /// `$using:x`.
@@ -264,7 +292,7 @@ public final class UsingExpression: Expression, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { [operand] }
+  override func forEachChild(_ visit: (Node) -> Void) { visit(operand) }
 }
 
 /// An expression that could not be read; a diagnostic says why.
@@ -277,5 +305,5 @@ public final class ErrorExpression: Expression, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { parts }
+  override func forEachChild(_ visit: (Node) -> Void) { for node in parts { visit(node) } }
 }

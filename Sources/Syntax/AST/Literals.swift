@@ -88,10 +88,9 @@ public final class ExpandableStringExpression: Expression, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] {
-    parts.compactMap { part in
-      if case .expression(let node) = part { return node }
-      return nil
+  override func forEachChild(_ visit: (Node) -> Void) {
+    for part in parts {
+      if case .expression(let node) = part { visit(node) }
     }
   }
 }

@@ -22,7 +22,10 @@ public final class WhileStatement: LabeledStatement, @unchecked Sendable {
     super.init(range: range, label: label)
   }
 
-  public override var children: [Node] { [condition, body] }
+  override func forEachChild(_ visit: (Node) -> Void) {
+    visit(condition)
+    visit(body)
+  }
 }
 
 /// `do {…} while (…)` and `do {…} until (…)`.
@@ -41,7 +44,10 @@ public final class DoStatement: LabeledStatement, @unchecked Sendable {
     super.init(range: range, label: label)
   }
 
-  public override var children: [Node] { [body, condition] }
+  override func forEachChild(_ visit: (Node) -> Void) {
+    visit(body)
+    visit(condition)
+  }
 }
 
 /// `for (…; …; …) {…}`.
@@ -66,8 +72,11 @@ public final class ForStatement: LabeledStatement, @unchecked Sendable {
     super.init(range: range, label: label)
   }
 
-  public override var children: [Node] {
-    [initializer, condition, iterator, body].compactMap { $0 as Node? }
+  override func forEachChild(_ visit: (Node) -> Void) {
+    if let initializer { visit(initializer) }
+    if let condition { visit(condition) }
+    if let iterator { visit(iterator) }
+    visit(body)
   }
 }
 
@@ -96,8 +105,11 @@ public final class ForEachStatement: LabeledStatement, @unchecked Sendable {
     super.init(range: range, label: label)
   }
 
-  public override var children: [Node] {
-    [throttleLimit, variable, collection, body].compactMap { $0 as Node? }
+  override func forEachChild(_ visit: (Node) -> Void) {
+    if let throttleLimit { visit(throttleLimit) }
+    visit(variable)
+    visit(collection)
+    visit(body)
   }
 }
 
@@ -147,10 +159,12 @@ public final class SwitchStatement: LabeledStatement, @unchecked Sendable {
     super.init(range: range, label: label)
   }
 
-  public override var children: [Node] {
-    var nodes: [Node] = [condition]
-    nodes += clauses.flatMap { [$0.condition, $0.body] as [Node] }
-    if let defaultBody { nodes.append(defaultBody) }
-    return nodes
+  override func forEachChild(_ visit: (Node) -> Void) {
+    visit(condition)
+    for item in clauses {
+      visit(item.condition)
+      visit(item.body)
+    }
+    if let defaultBody { visit(defaultBody) }
   }
 }

@@ -11,12 +11,19 @@ public class Node: @unchecked Sendable {
   }
 
   /// The nodes directly below, in the order of the text.
-  public var children: [Node] { [] }
+  public final var children: [Node] {
+    var nodes: [Node] = []
+    forEachChild { nodes.append($0) }
+    return nodes
+  }
+
+  /// Calls `visit` for the nodes directly below, in the order of the text: a walk needs no list of them.
+  func forEachChild(_ visit: (Node) -> Void) {}
 
   /// Calls `body` for this node and those below it, parents first; where it answers false, the nodes below are left out.
   public final func walk(_ body: (Node) -> Bool) {
     guard body(self) else { return }
-    for child in children { child.walk(body) }
+    forEachChild { $0.walk(body) }
   }
 }
 

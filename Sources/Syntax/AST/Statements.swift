@@ -19,10 +19,12 @@ public final class IfStatement: Statement, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] {
-    var nodes: [Node] = clauses.flatMap { [$0.condition, $0.body] as [Node] }
-    if let elseBody { nodes.append(elseBody) }
-    return nodes
+  override func forEachChild(_ visit: (Node) -> Void) {
+    for item in clauses {
+      visit(item.condition)
+      visit(item.body)
+    }
+    if let elseBody { visit(elseBody) }
   }
 }
 
@@ -42,11 +44,10 @@ public final class TryStatement: Statement, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] {
-    var nodes: [Node] = [body]
-    nodes += catches as [Node]
-    if let finally { nodes.append(finally) }
-    return nodes
+  override func forEachChild(_ visit: (Node) -> Void) {
+    visit(body)
+    for node in catches { visit(node) }
+    if let finally { visit(finally) }
   }
 }
 
@@ -63,7 +64,10 @@ public final class CatchClause: Node, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { types as [Node] + [body] }
+  override func forEachChild(_ visit: (Node) -> Void) {
+    for node in types { visit(node) }
+    visit(body)
+  }
 }
 
 /// `trap [type] {…}`.
@@ -79,7 +83,10 @@ public final class TrapStatement: Statement, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { (type.map { [$0] } ?? []) + [body] }
+  override func forEachChild(_ visit: (Node) -> Void) {
+    if let type { visit(type) }
+    visit(body)
+  }
 }
 
 /// `throw`, with or without a value.
@@ -92,7 +99,7 @@ public final class ThrowStatement: Statement, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { pipeline.map { [$0] } ?? [] }
+  override func forEachChild(_ visit: (Node) -> Void) { if let pipeline { visit(pipeline) } }
 }
 
 /// `return`, with or without a value.
@@ -105,7 +112,7 @@ public final class ReturnStatement: Statement, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { pipeline.map { [$0] } ?? [] }
+  override func forEachChild(_ visit: (Node) -> Void) { if let pipeline { visit(pipeline) } }
 }
 
 /// `exit`, with or without a code.
@@ -118,7 +125,7 @@ public final class ExitStatement: Statement, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { pipeline.map { [$0] } ?? [] }
+  override func forEachChild(_ visit: (Node) -> Void) { if let pipeline { visit(pipeline) } }
 }
 
 /// `break`, with or without a label.
@@ -131,7 +138,7 @@ public final class BreakStatement: Statement, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { label.map { [$0] } ?? [] }
+  override func forEachChild(_ visit: (Node) -> Void) { if let label { visit(label) } }
 }
 
 /// `continue`, with or without a label.
@@ -144,7 +151,7 @@ public final class ContinueStatement: Statement, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { label.map { [$0] } ?? [] }
+  override func forEachChild(_ visit: (Node) -> Void) { if let label { visit(label) } }
 }
 
 /// An assignment: `$x = …`, `$x += …`, `$a, $b = …`.
@@ -166,7 +173,10 @@ public final class AssignmentStatement: PipelineBase, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { [left, right] }
+  override func forEachChild(_ visit: (Node) -> Void) {
+    visit(left)
+    visit(right)
+  }
 }
 
 /// A statement that could not be read; a diagnostic says why.
@@ -179,7 +189,7 @@ public final class ErrorStatement: PipelineBase, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { parts }
+  override func forEachChild(_ visit: (Node) -> Void) { for node in parts { visit(node) } }
 }
 
 /// `data name -SupportedCommand … {…}`.
@@ -198,7 +208,10 @@ public final class DataStatement: Statement, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { commandsAllowed as [Node] + [body] }
+  override func forEachChild(_ visit: (Node) -> Void) {
+    for node in commandsAllowed { visit(node) }
+    visit(body)
+  }
 }
 
 /// A block with a keyword of workflows in front: `parallel {…}`, `sequence {…}`, `inlinescript {…}`.
@@ -217,5 +230,5 @@ public final class BlockStatement: Statement, @unchecked Sendable {
     super.init(range: range)
   }
 
-  public override var children: [Node] { [body] }
+  override func forEachChild(_ visit: (Node) -> Void) { visit(body) }
 }

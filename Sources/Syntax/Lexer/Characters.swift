@@ -58,50 +58,47 @@ enum Byte {
   }
 }
 
-/// A set of bytes, to pass over runs of them quickly.
+/// A set of bytes, to pass over runs of them quickly: one bit of each byte's entry in a table.
 struct ByteSet {
-  private let low: UInt64
-  private let high: UInt64
-  /// The bytes beyond ASCII, all of them or all but the one that begins typographic quotes and dashes.
-  private let wide: UInt64
-
-  /// The ASCII bytes of a text, or all but those.
-  init(_ text: StaticString, inverted: Bool = false, wide: Bool = false) {
-    var bits: (UInt64, UInt64) = (0, 0)
-    text.withUTF8Buffer { buffer in
-      for byte in buffer {
-        if byte < 64 { bits.0 |= 1 << UInt64(byte) } else if byte < 128 { bits.1 |= 1 << UInt64(byte - 64) }
-      }
-    }
-    low = inverted ? ~bits.0 : bits.0
-    high = inverted ? ~bits.1 : bits.1
-    self.wide = wide ? ~(1 << (0xE2 - 0xC0)) : 0
-  }
-
-  @inline(__always)
-  func contains(_ byte: UInt8) -> Bool {
-    switch byte >> 6 {
-    case 0: low >> UInt64(byte & 63) & 1 == 1
-    case 1: high >> UInt64(byte & 63) & 1 == 1
-    case 2: wide != 0
-    default: wide >> UInt64(byte & 63) & 1 == 1
-    }
-  }
+  fileprivate let bit: UInt8
 
   /// What ends a token in every mode, blanks beyond ASCII apart.
-  static let tokenEnds = ByteSet("\0\t\n\u{0B}\u{0C}\r &(),;{|}")
+  static var tokenEnds: ByteSet { ByteSet(bit: 1) }
   /// What a word holds as it is.
-  static let plainInWord = ByteSet("\0\t\n\u{0B}\u{0C}\r &(),;{|}\"'$`<", inverted: true)
+  static var plainInWord: ByteSet { ByteSet(bit: 2) }
   /// What a single-quoted string holds as it is.
-  static let plainInSingleQuotes = ByteSet("'", inverted: true, wide: true)
+  static var plainInSingleQuotes: ByteSet { ByteSet(bit: 4) }
   /// What a double-quoted string holds as it is.
-  static let plainInDoubleQuotes = ByteSet("\"$`", inverted: true, wide: true)
+  static var plainInDoubleQuotes: ByteSet { ByteSet(bit: 8) }
   /// What a line comment holds.
-  static let plainInComment = ByteSet("\n\r", inverted: true, wide: true)
+  static var plainInComment: ByteSet { ByteSet(bit: 16) }
   /// Blanks of ASCII.
-  static let blanks = ByteSet(" \t\u{0B}\u{0C}")
+  static var blanks: ByteSet { ByteSet(bit: 32) }
   /// Letters, digits and the underscore.
-  static let identifier = ByteSet("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
+  static var identifier: ByteSet { ByteSet(bit: 64) }
+
+  /// The sets of each byte. The memory is that of the process: characters hold its address, which costs no counting.
+  // invariant: written only here, before anyone else sees it.
+  fileprivate nonisolated(unsafe) static let table: UnsafePointer<UInt8> = {
+    let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
+    table.initialize(repeating: 0, count: 256)
+    /// The ASCII bytes of a text, or all but those; beyond ASCII none, or all but the one that begins typographic quotes and dashes.
+    func add(_ set: ByteSet, _ text: String, inverted: Bool = false, wide: Bool = false) {
+      let bytes = Set(text.utf8)
+      for byte in UInt8.min...UInt8.max where byte < 0x80 ? bytes.contains(byte) != inverted : wide && byte != 0xE2 {
+        table[Int(byte)] |= set.bit
+      }
+    }
+    let ends = "\0\t\n\u{0B}\u{0C}\r &(),;{|}"
+    add(.tokenEnds, ends)
+    add(.plainInWord, ends + "\"'$`<", inverted: true)
+    add(.plainInSingleQuotes, "'", inverted: true, wide: true)
+    add(.plainInDoubleQuotes, "\"$`", inverted: true, wide: true)
+    add(.plainInComment, "\n\r", inverted: true, wide: true)
+    add(.blanks, " \t\u{0B}\u{0C}")
+    add(.identifier, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
+    return UnsafePointer(table)
+  }()
 }
 
 /// A text that lexers read: its bytes at one place for as long as anybody reads them, so that a byte costs a comparison and a load.
@@ -129,6 +126,7 @@ final class CharacterStorage: Sendable {
 struct Characters {
   private let storage: CharacterStorage
   private let base: UnsafePointer<UInt8>
+  private let sets = ByteSet.table
   /// Where the text ends for this lexer: a subexpression in a string is read up to its parenthesis.
   let limit: Int
 
@@ -160,9 +158,13 @@ struct Characters {
   func skip(_ set: ByteSet, from start: Int) -> Int {
     guard start >= 0 else { return start }
     var index = start
-    while index < limit, set.contains(base[index]) { index += 1 }
+    while index < limit, contains(set, base[index]) { index += 1 }
     return index
   }
+
+  /// Whether a byte belongs to a set.
+  @inline(__always)
+  func contains(_ set: ByteSet, _ byte: UInt8) -> Bool { sets[Int(byte)] & set.bit != 0 }
 
   func isEnd(_ index: Int) -> Bool { index >= limit }
 
@@ -219,7 +221,7 @@ struct Characters {
   /// Whether a token ends in front of what stands here, in every mode.
   func endsToken(_ index: Int) -> Bool {
     let byte = self[index]
-    return byte < 0x80 ? ByteSet.tokenEnds.contains(byte) : blank(index) > 0
+    return byte < 0x80 ? contains(.tokenEnds, byte) : blank(index) > 0
   }
 
   func letter(_ index: Int) -> Int {

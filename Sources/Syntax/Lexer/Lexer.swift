@@ -13,7 +13,8 @@ struct Lexer {
 
   let characters: Characters
   /// For a text with quotes taken out: where each byte, and the end, stands in the source.
-  let map: [UInt32]?
+  private let map: [UInt32]
+  private let isMapped: Bool
   let diagnostics: DiagnosticList
   let readsPlaceholders: Bool
   let isNested: Bool
@@ -34,12 +35,16 @@ struct Lexer {
   /// The tokens so far, if they are kept.
   var tokens: [SyntaxToken] = []
   let keepsTokens: Bool
+  /// What tokens hold that is no stretch of the text.
+  private var contents: [StringContent] = []
+  private var numbers: [NumericLiteral] = []
   /// Where the comment begins that starts a signature; no statement may follow it.
   var signatureStart: UInt32?
 
   init(source: SourceText, diagnostics: DiagnosticList, options: ParseOptions) {
-    characters = Characters(source.bytes)
-    map = nil
+    characters = diagnostics.characters
+    map = []
+    isMapped = false
     self.diagnostics = diagnostics
     readsPlaceholders = options.placeholders
     keepsTokens = options.keepsTokens
@@ -53,6 +58,7 @@ struct Lexer {
   init(within outer: Lexer, start: Int, end: Int) {
     characters = Characters(outer.characters, limit: end)
     map = outer.map
+    isMapped = outer.isMapped
     diagnostics = outer.diagnostics
     readsPlaceholders = outer.readsPlaceholders
     keepsTokens = false
@@ -65,6 +71,7 @@ struct Lexer {
   init(within outer: Lexer, bytes: [UInt8], map: [UInt32]) {
     characters = Characters(bytes)
     self.map = map
+    isMapped = true
     diagnostics = outer.diagnostics
     readsPlaceholders = outer.readsPlaceholders
     keepsTokens = false
@@ -80,7 +87,7 @@ struct Lexer {
   var next: UInt8 { characters[index + 1] }
 
   func place(_ index: Int) -> UInt32 {
-    guard let map else { return UInt32(clamping: min(index, characters.limit)) }
+    if !isMapped { return UInt32(truncatingIfNeeded: min(index, characters.limit)) }
     if map.indices.contains(index) { return map[index] }
     return map.last ?? 0
   }
@@ -95,6 +102,56 @@ struct Lexer {
   }
 
   func text(_ token: Token) -> String { characters.text(token.start, token.end) }
+
+  // MARK: Values
+
+  func text(_ span: TextSpan) -> String { characters.text(Int(span.start), Int(span.end)) }
+
+  /// The name of a variable or a label, or a string's value; nil for a token that holds none.
+  func string(_ token: Token) -> String? {
+    switch token.value {
+    case .text(let span): text(span)
+    case .content(let index): content(index)?.value
+    default: nil
+    }
+  }
+
+  /// What a string or a word holds; nil for a token that is none.
+  func content(_ token: Token) -> StringContent? {
+    switch token.value {
+    case .text(let span): StringContent(value: text(span))
+    case .content(let index): content(index)
+    default: nil
+    }
+  }
+
+  private func content(_ index: Int32) -> StringContent? {
+    let index = Int(index)
+    return contents.indices.contains(index) ? contents[index] : nil
+  }
+
+  /// The value of a number; nil when no type holds it.
+  func number(_ token: Token) -> NumericLiteral? {
+    switch token.value {
+    case .integer(let value): return .int32(value)
+    case .number(let index):
+      let index = Int(index)
+      return numbers.indices.contains(index) ? numbers[index] : nil
+    default: return nil
+    }
+  }
+
+  /// Keeps what a token holds.
+  mutating func keep(_ content: StringContent) -> TokenValue {
+    contents.append(content)
+    return .content(Int32(clamping: contents.count - 1))
+  }
+
+  mutating func keep(_ number: NumericLiteral?) -> TokenValue {
+    guard let number else { return .number(-1) }
+    numbers.append(number)
+    return .number(Int32(clamping: numbers.count - 1))
+  }
 
   // MARK: Tokens
 
@@ -263,9 +320,9 @@ struct Lexer {
     guard characters.identifierStart(end) > 0 else { return scanGeneric(atLeastOne: true) }
     while case let width = characters.identifierPart(end), width > 0 { end += width }
     guard characters.endsToken(end) else { return scanGeneric(atLeastOne: true) }
-    let name = characters.text(index + 1, end)
+    let name = TextSpan(index + 1, end)
     index = end
-    return token(.label, .name(name))
+    return token(.label, .text(name))
   }
 
   private mutating func scanPlus() -> Token {

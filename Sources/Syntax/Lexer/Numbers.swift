@@ -14,7 +14,7 @@ extension Lexer {
       }
       diagnostics.report(.badNumericConstant, range(tokenStart, index), characters.text(tokenStart, index))
     }
-    return token(.number, .number(value))
+    return token(.number, keep(value))
   }
 
   /// Up to nine decimal digits and nothing else, as most numbers are; nil, and nothing moved, for the others.
@@ -27,7 +27,7 @@ extension Lexer {
     }
     guard end > index else { return nil }
     let byte = characters[end]
-    guard byte < 0x80, characters.isEnd(end) || ByteSet.tokenEnds.contains(byte) || mode == .expression && byte == Byte.rightBracket else {
+    guard byte < 0x80, characters.isEnd(end) || characters.contains(.tokenEnds, byte) || mode == .expression && byte == Byte.rightBracket else {
       return nil
     }
     index = end

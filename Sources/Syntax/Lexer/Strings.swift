@@ -6,13 +6,13 @@ extension Lexer {
     // Most strings hold nothing special: they are taken at once.
     let end = characters.skip(.plainInSingleQuotes, from: index)
     if characters[end] == Byte.singleQuote, characters.singleQuote(end + 1) == 0 {
-      let value = characters.text(index, end)
+      let value = TextSpan(index, end)
       index = end + 1
-      return token(.string(.singleQuoted), .string(StringContent(value: value, parts: [])))
+      return token(.string(.singleQuoted), .text(value))
     }
     var builder = StringBuilder()
     scanSingleQuoted(&builder, start: tokenStart)
-    return token(.string(.singleQuoted), .string(builder.content))
+    return token(.string(.singleQuoted), keep(builder.content))
   }
 
   /// The rest of a single-quoted string, behind its opening quote.
@@ -44,13 +44,13 @@ extension Lexer {
     index += characters.doubleQuote(index)
     let end = characters.skip(.plainInDoubleQuotes, from: index)
     if characters[end] == Byte.doubleQuote, characters.doubleQuote(end + 1) == 0 {
-      let value = characters.text(index, end)
+      let value = TextSpan(index, end)
       index = end + 1
-      return token(.string(.doubleQuoted), .string(StringContent(value: value, parts: [])))
+      return token(.string(.doubleQuoted), .text(value))
     }
     var builder = StringBuilder()
     scanDoubleQuoted(&builder, start: start)
-    return token(.string(.doubleQuoted), .string(builder.content))
+    return token(.string(.doubleQuoted), keep(builder.content))
   }
 
   /// The rest of a double-quoted string, behind its opening quote.
@@ -93,7 +93,7 @@ extension Lexer {
         lexer.index += width
       }
     }
-    return token(.string(.singleQuotedHere), .string(builder.content))
+    return token(.string(.singleQuotedHere), keep(builder.content))
   }
 
   mutating func scanDoubleQuotedHere() -> Token {
@@ -110,7 +110,7 @@ extension Lexer {
         lexer.index += width
       }
     }
-    return token(.string(.doubleQuotedHere), .string(builder.content))
+    return token(.string(.doubleQuotedHere), keep(builder.content))
   }
 
   /// `@'` or `@"`, blanks and a line end; false when something else stands there.

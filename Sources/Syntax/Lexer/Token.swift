@@ -1,12 +1,24 @@
-/// A token: what it is, what it holds, and where it stands.
+/// A token: what it is, what it holds, and where it stands. It holds no references, so that looking at one costs no counting:
+/// texts are offsets, from which strings are made where a node needs them.
 struct Token {
   var kind: TokenKind
   var value: TokenValue = .none
-  /// Where the token stands in the text of its lexer; the same as its range unless quotes were taken out in between.
-  var start: Int
-  var end: Int
+  private let first: UInt32
+  private let last: UInt32
   /// Where it stands in the source.
   var range: SourceRange
+
+  init(kind: TokenKind, value: TokenValue, start: Int, end: Int, range: SourceRange) {
+    self.kind = kind
+    self.value = value
+    first = UInt32(clamping: start)
+    last = UInt32(clamping: end)
+    self.range = range
+  }
+
+  /// Where the token stands in the text of its lexer; the same as its range unless quotes were taken out in between.
+  var start: Int { Int(first) }
+  var end: Int { Int(last) }
 }
 
 /// What tokens are told apart by.
@@ -34,6 +46,9 @@ enum TokenKind: Equatable {
     }
   }
 
+  /// Whether the token, read in command mode, reads the same in an expression: a variable that isn't the beginning of a word.
+  var isSameInExpression: Bool { self == .variable || self == .splattedVariable }
+
   /// The unary operator the token can be, comma included.
   var unaryOperator: UnaryOperator? {
     switch self {
@@ -52,6 +67,14 @@ enum TokenKind: Equatable {
     }
   }
 
+  /// Whether a token of the kind can hold a string.
+  var isText: Bool {
+    switch self {
+    case .generic, .string: true
+    default: false
+    }
+  }
+
   var isKeyword: Bool {
     if case .keyword = self { return true }
     return false
@@ -61,32 +84,28 @@ enum TokenKind: Equatable {
 /// What a token holds besides its text.
 enum TokenValue {
   case none
-  case name(String)
-  case parameter(name: String, hasColon: Bool)
-  case string(StringContent)
+  /// A stretch of the lexer's text as it stands: a string without escapes, the name of a variable or of a label.
+  case text(TextSpan)
+  /// The name of a parameter.
+  case parameter(TextSpan, hasColon: Bool)
+  /// What had to be put together: an index into the lexer's `contents`.
+  case content(Int32)
   /// A number that fits an `[int]`, as most do.
   case integer(Int32)
-  indirect case number(NumericLiteral?)
-  /// The name with its scope or drive, as `VariablePath` takes it apart.
-  case variable(String)
+  /// Another number: an index into the lexer's `numbers`; negative where no type holds it.
+  case number(Int32)
   case fileRedirection(from: OutputStream, isAppend: Bool)
   case mergingRedirection(from: OutputStream, to: OutputStream)
 }
 
-extension TokenValue {
-  /// The value of a number; nil when no type holds it.
-  var number: NumericLiteral? {
-    switch self {
-    case .integer(let value): .int32(value)
-    case .number(let value): value
-    default: nil
-    }
-  }
+/// A stretch of a lexer's text.
+struct TextSpan {
+  let start: UInt32
+  let end: UInt32
 
-  /// The name of a variable.
-  var path: VariablePath? {
-    if case .variable(let text) = self { return VariablePath(text) }
-    return nil
+  init(_ start: Int, _ end: Int) {
+    self.start = UInt32(clamping: start)
+    self.end = UInt32(clamping: end)
   }
 }
 
@@ -98,6 +117,11 @@ struct StringContent {
   var parts: [StringPart]
 
   var isExpandable: Bool { !parts.isEmpty }
+
+  init(value: String, parts: [StringPart] = []) {
+    self.value = value
+    self.parts = parts
+  }
 }
 
 /// A piece of a string that is expanded.

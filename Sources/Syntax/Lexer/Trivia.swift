@@ -186,6 +186,6 @@ extension Lexer {
       if !inQuotes, current == Byte.pipe || current == Byte.ampersand && next == Byte.ampersand { break }
       index += 1
     }
-    return token(.generic, .string(StringContent(value: characters.text(tokenStart, index), parts: [])))
+    return token(.generic, .text(TextSpan(tokenStart, index)))
   }
 }

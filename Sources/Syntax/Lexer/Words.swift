@@ -5,8 +5,8 @@ extension Lexer {
   mutating func scanGeneric(atLeastOne: Bool = false) -> Token {
     index = characters.skip(.plainInWord, from: tokenStart)
     // Most words hold nothing special.
-    if index > tokenStart, current < 0x80, isAtEnd || ByteSet.tokenEnds.contains(current) {
-      return token(.generic, .string(StringContent(value: characters.text(tokenStart, index), parts: [])))
+    if index > tokenStart, current < 0x80, isAtEnd || characters.contains(.tokenEnds, current) {
+      return token(.generic, .text(TextSpan(tokenStart, index)))
     }
     var builder = StringBuilder()
     var isFirst = atLeastOne
@@ -22,7 +22,7 @@ extension Lexer {
       isFirst = false
       scanGenericPiece(&builder)
     }
-    return token(.generic, .string(builder.content))
+    return token(.generic, keep(builder.content))
   }
 
   private mutating func scanGenericPiece(_ builder: inout StringBuilder) {
@@ -35,7 +35,7 @@ extension Lexer {
         index += 1
       }
     } else if byte == Byte.less, let end = placeholder(at: index) {
-      builder.append(.placeholder(characters.text(index + 1, end - 1), range(index, end)), text: characters.text(index, end))
+      builder.append(.placeholder(characters.text(index + 1, end - 1), range(index, end)), text: characters.slice(index, end))
       index = end
     } else if case let width = characters.singleQuote(index), width > 0 {
       index += width
@@ -78,9 +78,9 @@ extension Lexer {
         Byte.dot, Byte.leftBracket, Byte.carriageReturn, Byte.lineFeed, Byte.null:
         break scanning
       case Byte.colon:
-        let name = characters.text(nameStart, index)
+        let nameEnd = index
         if mode == .command { index += 1 }
-        return parameter(name, hasColon: true)
+        return parameter(nameStart, nameEnd, hasColon: true)
       default:
         if mode == .command {
           let end = characters.skip(.identifier, from: index)
@@ -95,13 +95,15 @@ extension Lexer {
         index += characters.width(index)
       }
     }
-    return parameter(characters.text(nameStart, index), hasColon: false)
+    return parameter(nameStart, index, hasColon: false)
   }
 
-  private mutating func parameter(_ name: String, hasColon: Bool) -> Token {
-    if mode == .expression, name.utf8.count <= 12, let kind = DashOperators.table[PackedWord(name)] { return token(kind) }
-    if name.isEmpty { return token(.op(.subtract)) }
-    return token(.parameter, .parameter(name: name, hasColon: hasColon))
+  private mutating func parameter(_ start: Int, _ end: Int, hasColon: Bool) -> Token {
+    if mode == .expression, end - start <= 12, let word = PackedWord(characters, start, end), let kind = DashOperators.table[word] {
+      return token(kind)
+    }
+    if start == end { return token(.op(.subtract)) }
+    return token(.parameter, .parameter(TextSpan(start, end), hasColon: hasColon))
   }
 
   // MARK: Variables
@@ -120,8 +122,8 @@ extension Lexer {
       index = tokenStart
       return isSplatted ? scanGeneric(atLeastOne: true) : scanGeneric()
     }
-    let path = checkedPath(start)
-    return token(isSplatted ? .splattedVariable : .variable, .variable(path))
+    checkPath(start)
+    return token(isSplatted ? .splattedVariable : .variable, .text(TextSpan(start, index)))
   }
 
   /// Whether what stands behind a variable makes a word of both in command mode.
@@ -157,16 +159,14 @@ extension Lexer {
     }
   }
 
-  /// The name from an offset to here; a scope or drive with nothing behind it is an error.
-  private func checkedPath(_ start: Int) -> String {
-    let name = characters.text(start, index)
-    guard index == start || characters[index - 1] == Byte.colon else { return name }
-    let path = VariablePath(name)
+  /// The name from an offset to here: a scope or drive with nothing behind it is an error.
+  private func checkPath(_ start: Int) {
+    guard index == start || characters[index - 1] == Byte.colon else { return }
+    let path = VariablePath(characters.text(start, index))
     if path.name.isEmpty {
       let isDrive = if case .drive = path.scope { true } else { false }
       diagnostics.report(isDrive ? .invalidVariableReferenceWithDrive : .invalidVariableReference, range(tokenStart, index))
     }
-    return name
   }
 
   /// `${name}`, from its brace on.
@@ -207,7 +207,7 @@ extension Lexer {
       return scanGeneric()
     }
     if VariablePath(name).name.isEmpty { diagnostics.report(.invalidBracedVariableReference, range(tokenStart, index)) }
-    return token(.variable, .variable(name))
+    return token(.variable, keep(StringContent(value: name)))
   }
 
   /// A variable or subexpression in a string or word, from its `$` on; false, and nothing moved, when there is none.
@@ -215,7 +215,7 @@ extension Lexer {
     let start = index
     if next == Byte.leftParen {
       let end = endOfSubexpression(start, isHereString: isHereString)
-      builder.append(.subexpression(start: start, end: end, isHereString: isHereString), text: characters.text(start, end))
+      builder.append(.subexpression(start: start, end: end, isHereString: isHereString), text: characters.slice(start, end))
       index = end
       return true
     }
@@ -227,16 +227,18 @@ extension Lexer {
     index += 1
     let path: String
     if current == Byte.leftCurly {
-      if case .variable(let braced) = scanBracedVariable(inString: true).value { path = braced } else { path = ":Error:" }
+      let braced = scanBracedVariable(inString: true)
+      path = string(braced) ?? ":Error:"
     } else {
       let nameStart = index
       scanVariableName()
-      path = checkedPath(nameStart)
+      checkPath(nameStart)
+      path = characters.text(nameStart, index)
     }
     let range = range(start, index)
     if tokens.count > outer.2 { tokens.removeLast(tokens.count - outer.2) }
     (tokenStart, mode) = (outer.0, outer.1)
-    builder.append(.variable(path, range), text: characters.text(start, index))
+    builder.append(.variable(path, range), text: characters.slice(start, index))
     return true
   }
 

@@ -11,9 +11,7 @@ extension ScriptParser {
   /// scriptBlock ::= paramBlock? Separators? scriptBlockBody
   func scriptBlock(leftCurly: Token?, isFilter: Bool, usings: [UsingStatement] = []) -> ScriptBlockNode {
     skipNewLines()
-    let start = restorePoint
     let paramBlock = paramBlock()
-    if paramBlock == nil { resync(start) }
     skipNewLinesAndSemicolons()
     return scriptBlockBody(leftCurly: leftCurly, usings: usings, paramBlock: paramBlock, isFilter: isFilter)
   }
@@ -35,16 +33,20 @@ extension ScriptParser {
 
   /// paramBlock ::= NewLines? attributeWithArguments* NewLines? 'param' NewLines? '(' parameterList? NewLines? ')'
   private func paramBlock() -> ParamBlock? {
-    skipNewLines()
+    let start = restorePoint
     let attributes = attributeList(inExpression: false) ?? []
     skipNewLines()
     let param = peek()
-    guard param.kind == .keyword(.param) else { return nil }
+    guard param.kind == .keyword(.param) else {
+      // Without attributes the token looked at is the one that follows all the same.
+      if !attributes.isEmpty { resync(start) }
+      return nil
+    }
     skip()
     skipNewLines()
     let leftParen = next()
     guard leftParen.kind == .leftParen else {
-      unget(leftParen)
+      resync(start)
       return nil
     }
     let parameters = parameterList()
@@ -88,7 +90,7 @@ extension ScriptParser {
         let attributes = attributeList(inExpression: false) ?? []
         skipNewLines()
         let token = next()
-        guard token.kind == .variable || token.kind == .splattedVariable, let path = token.value.path else {
+        guard token.kind == .variable || token.kind == .splattedVariable, let path = variablePath(token) else {
           unget(token)
           return parameterWithoutVariable(attributes)
         }
@@ -239,6 +241,13 @@ extension ScriptParser {
   /// statementList ::= Separators? statement (Separators statement)* Separators?
   func statementList(_ statements: inout [Statement], _ traps: inout [TrapStatement]) -> SourceRange? {
     var range: SourceRange?
+    let base = self.statements.count
+    defer {
+      if self.statements.count > base {
+        statements.append(contentsOf: self.statements[base...])
+        self.statements.removeLast(self.statements.count - base)
+      }
+    }
     skipNewLinesAndSemicolons()
     while true {
       let before = restorePoint
@@ -246,7 +255,7 @@ extension ScriptParser {
       if let signature = lexer.signatureStart, signature < statement.range.start {
         diagnostics.report(.tokenAfterEndOfValidScriptText, statement.range)
       }
-      if let trap = statement as? TrapStatement { traps.append(trap) } else { statements.append(statement) }
+      if let trap = statement as? TrapStatement { traps.append(trap) } else { self.statements.append(statement) }
       range = range?.union(statement.range) ?? statement.range
       skipNewLinesAndSemicolons()
       let token = peek()

@@ -17,7 +17,6 @@ extension ScriptParser {
 
   /// A command as it is read.
   private struct CommandParts {
-    var elements: [CommandElement] = []
     var redirections: [Redirection] = []
     var sawDoubleDash = false
     var end: SourceRange
@@ -27,6 +26,8 @@ extension ScriptParser {
   ///     | (CommandName | ('&' | '.') singleArgument) commandElement* redirection? special(VerbatimArgument)?
   func command() -> Command? {
     inMode(.command) {
+      let base = commandElements.count
+      defer { commandElements.removeLast(commandElements.count - base) }
       var token = next()
       let first = token
       var parts = CommandParts(end: token.range)
@@ -41,12 +42,13 @@ extension ScriptParser {
         context = .argument
         token = next()
       }
-      guard !parts.elements.isEmpty else {
+      let elements = Array(commandElements[base...])
+      guard !elements.isEmpty else {
         if invocation != .none { diagnostics.report(.missingExpression, first.range, text(first)) }
         return nil
       }
       return Command(
-        range: first.range.union(parts.end), elements: parts.elements, invocation: invocation, redirections: parts.redirections)
+        range: first.range.union(parts.end), elements: elements, invocation: invocation, redirections: parts.redirections)
     }
   }
 
@@ -60,7 +62,7 @@ extension ScriptParser {
       return false
     case .minusMinus:
       parts.end = token.range
-      parts.elements.append(
+      commandElements.append(
         parts.sawDoubleDash
           ? word(token)
           : CommandParameter(range: token.range, name: "-", argument: nil, hasColon: false, nameRange: token.range))
@@ -72,17 +74,17 @@ extension ScriptParser {
     case .parameter where !context.isName && !parts.sawDoubleDash:
       let parameter = commandParameter(token)
       parts.end = parameter.range
-      parts.elements.append(parameter)
+      commandElements.append(parameter)
     case .redirection, .inputRedirection:
       if context.isName {
         parts.end = token.range
-        parts.elements.append(word(token))
+        commandElements.append(word(token))
       } else {
         parts.end = redirection(token, &parts.redirections)
       }
     case .parameter:
       parts.end = token.range
-      parts.elements.append(word(token))
+      commandElements.append(word(token))
     case .keyword(.inlinescript) where context == .commandName:
       return inlineScript(token, &parts)
     default:
@@ -99,23 +101,23 @@ extension ScriptParser {
       return true
     }
     parts.end = argument.range
-    parts.elements.append(argument)
+    commandElements.append(argument)
     if context.isName { color(token, .commandName) }
-    guard case .string(let content) = token.value, content.value == Self.verbatim, pending == nil || pending?.kind == .parameter
+    guard token.kind.isText, token.end - token.start >= 3, lexer.string(token) == Self.verbatim,
+      pending == nil || pending?.kind == .parameter
     else { return true }
     if let token = pending { resync(token) }
     let rest = lexer.verbatimArgument()
     let text = lexer.text(rest)
-    parts.elements.append(StringConstantExpression(range: rest.range, value: text, kind: .bareWord, isVerbatim: true))
+    commandElements.append(StringConstantExpression(range: rest.range, value: text, kind: .bareWord, isVerbatim: true))
     parts.end = rest.range
     return false
   }
 
   /// commandParameter ::= Parameter | ParameterWithColon argument
   private func commandParameter(_ token: Token) -> CommandParameter {
-    var name = text(token)
-    var hasColon = false
-    if case .parameter(let text, let colon) = token.value { (name, hasColon) = (text, colon) }
+    let name = parameterName(token)
+    let hasColon = if case .parameter(_, hasColon: true) = token.value { true } else { false }
     var argument: Expression?
     if hasColon, peek().kind != .comma {
       argument = commandArgument(.argument, next())
@@ -128,14 +130,14 @@ extension ScriptParser {
 
   /// inlineScript ::= 'inlinescript' NewLines? scriptBlockExpression
   private func inlineScript(_ token: Token, _ parts: inout CommandParts) -> Bool {
-    parts.elements.append(word(token))
+    commandElements.append(word(token))
     skipNewLines()
     guard let leftCurly = accept(.leftCurly) else {
       diagnostics.reportIncomplete(.missingStatementAfterKeyword, token.range.after, text(token))
       return false
     }
     let block = scriptBlockExpression(leftCurly)
-    parts.elements.append(block)
+    commandElements.append(block)
     parts.end = block.range
     return true
   }
@@ -157,25 +159,33 @@ extension ScriptParser {
   ///
   /// An argument, or several with commas between; nil, the token given back, when none begins with the token.
   func commandArgument(_ context: ArgumentContext, _ firstToken: Token) -> Expression? {
-    var token = firstToken
-    var items: [Expression] = []
-    var comma: Token?
+    guard let first = argumentItem(context, firstToken) else {
+      unget(firstToken)
+      return nil
+    }
+    // Most arguments are one item.
+    guard context == .argument, !isVerbatim(first), var comma = accept(.comma) else { return first }
+    var items = [first]
     while true {
+      skipNewLines()
+      let token = next()
       guard let item = argumentItem(context, token) else {
         unget(token)
-        guard let comma, let first = items.first else { return nil }
         diagnostics.reportIncomplete(.missingExpression, comma.range.after, ",")
         return ErrorExpression(range: first.range.union(comma.range), parts: items)
       }
       items.append(item)
-      let isVerbatim = (item as? StringConstantExpression).map { $0.kind == .bareWord && $0.value == Self.verbatim } ?? false
-      guard context == .argument, !isVerbatim, let following = accept(.comma) else { break }
+      guard !isVerbatim(item), let following = accept(.comma) else {
+        return ArrayLiteralExpression(range: first.range.union(item.range), elements: items)
+      }
       comma = following
-      skipNewLines()
-      token = next()
     }
-    guard let first = items.first, let last = items.last, items.count > 1 else { return items.first }
-    return ArrayLiteralExpression(range: first.range.union(last.range), elements: items)
+  }
+
+  /// Whether an argument is `--%`.
+  private func isVerbatim(_ item: Expression) -> Bool {
+    guard let word = item as? StringConstantExpression, word.kind == .bareWord, word.value.utf8.count == 3 else { return false }
+    return word.value == Self.verbatim
   }
 
   /// argumentItem ::= primaryExpression | Word
@@ -188,7 +198,7 @@ extension ScriptParser {
       unget(token)
       return primaryExpression(withMemberAccess: true)
     case .generic:
-      guard case .string(let content) = token.value else { return word(token) }
+      guard let content = lexer.content(token) else { return word(token) }
       if content.isExpandable, context != .commandName {
         return expandableString(token, content, .bareWord)
       }

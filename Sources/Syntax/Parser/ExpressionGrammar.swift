@@ -34,6 +34,15 @@ extension ScriptParser {
   /// binaryExpression ::= arrayLiteral (BinaryOperator NewLines? arrayLiteral)*
   private func binaryExpression(_ endsNumberAtTernary: Bool) -> Expression? {
     guard let first = arrayLiteral(endsNumberAtTernary: endsNumberAtTernary) else { return nil }
+    let following = peek()
+    guard case .op = following.kind else { return following.kind == .parameter ? notAnOperator(following, behind: first) : first }
+    let result = operatorChain(first)
+    let token = peek()
+    return token.kind == .parameter ? notAnOperator(token, behind: result) : result
+  }
+
+  /// The rest of a binary expression from the first operator on.
+  private func operatorChain(_ first: Expression) -> Expression {
     // Operators wait on a stack until one comes that binds no tighter; depths keep the tree from growing too deep.
     var operands: [(expression: Expression, depth: Int)] = [(first, 1)]
     var operators: [(op: BinaryOperator, token: Token)] = []
@@ -62,10 +71,11 @@ extension ScriptParser {
       }
     }
     while !operators.isEmpty, operands.count > 1 { reduce() }
-    let result = operands.first?.expression ?? first
-    let token = peek()
-    guard token.kind == .parameter else { return result }
-    // A dash word that is no operator.
+    return operands.first?.expression ?? first
+  }
+
+  /// A dash word that is no operator.
+  private func notAnOperator(_ token: Token, behind result: Expression) -> Expression {
     diagnostics.report(.unexpectedToken, token.range, text(token))
     skip()
     let parameter = CommandParameter(

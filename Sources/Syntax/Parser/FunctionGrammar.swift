@@ -30,7 +30,7 @@ extension ScriptParser {
     lexer.isInWorkflow = wasInWorkflow
     if keyword == .workflow { diagnostics.report(.workflowNotSupportedInPowerShellCore, token.range.union(body.range)) }
     var name = text(nameToken)
-    if case .string(let content) = nameToken.value { name = content.value }
+    if nameToken.kind == .generic, let content = lexer.string(nameToken) { name = content }
     return FunctionDefinition(
       range: token.range.union(body.range), kind: keyword == .filter ? .filter : keyword == .workflow ? .workflow : .function,
       name: name, nameRange: nameToken.range, parameters: parameters, body: body)

@@ -27,7 +27,7 @@ extension ScriptParser {
     }
     skipNewLines()
     let variableToken = next()
-    guard variableToken.kind == .variable || variableToken.kind == .splattedVariable, let path = variableToken.value.path
+    guard variableToken.kind == .variable || variableToken.kind == .splattedVariable, let path = variablePath(variableToken)
     else {
       unget(variableToken)
       diagnostics.reportIncomplete(.missingVariableNameAfterForeach, leftParen.range.after)

@@ -27,7 +27,7 @@ public enum Parser {
     lexer.allowsSignedNumbers = true
     let token = lexer.nextToken()
     guard token.kind == .number, lexer.isAtEnd else { return nil }
-    return token.value.number
+    return lexer.number(token)
   }
 
   /// Reads a text as the inside of a double-quoted string: what `ExpandString` expands.

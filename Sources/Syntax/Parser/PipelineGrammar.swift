@@ -79,7 +79,7 @@ extension ScriptParser {
       return PipelineChain(range: first.range.union(last.pipeline.range), first: first, links: links, isBackground: isBackground)
     }
     guard isBackground, let pipeline = first as? Pipeline else { return first }
-    return Pipeline(range: pipeline.range, elements: pipeline.elements, isBackground: true)
+    return pipeline.inBackground()
   }
 
   private func incompleteChain(
@@ -98,13 +98,14 @@ extension ScriptParser {
 
   /// pipeline ::= pipelineElement (NewLine? '|' NewLines? command)*
   private func pipeline(_ startExpression: Expression?) -> PipelineBase? {
-    var elements: [PipelineElement] = []
+    var first: PipelineElement?
+    var others: [PipelineElement] = []
     var start = startExpression
     var pipe: Token?
     while true {
-      if let element = pipelineElement(start, isFirst: elements.isEmpty) {
-        elements.append(element)
-      } else if !elements.isEmpty || peek().kind == .pipe {
+      if let element = pipelineElement(start, isFirst: first == nil) {
+        if first == nil { first = element } else { others.append(element) }
+      } else if first != nil || peek().kind == .pipe {
         diagnostics.reportIncomplete(.emptyPipeElement, pipe?.range.after ?? peek().range)
       }
       start = nil
@@ -115,25 +116,25 @@ extension ScriptParser {
       }
       switch token.kind {
       case .semicolon, .newLine, .rightParen, .rightCurly, .endOfInput, .andAnd, .orOr, .ampersand:
-        return pipeline(elements)
+        return pipeline(first, others)
       case .pipe:
         pipe = next()
         skipNewLines()
         if peek().kind == .endOfInput {
           diagnostics.reportIncomplete(.emptyPipeElement, token.range.after)
-          return pipeline(elements)
+          return pipeline(first, others)
         }
       default:
         diagnostics.report(.unexpectedToken, token.range, text(token))
         // What is in the way is left to whoever reads on.
-        return pipeline(elements)
+        return pipeline(first, others)
       }
     }
   }
 
-  private func pipeline(_ elements: [PipelineElement]) -> Pipeline? {
-    guard let first = elements.first, let last = elements.last else { return nil }
-    return Pipeline(range: first.range.union(last.range), elements: elements, isBackground: false)
+  private func pipeline(_ first: PipelineElement?, _ others: [PipelineElement]) -> Pipeline? {
+    guard let first else { return nil }
+    return Pipeline(range: first.range.union((others.last ?? first).range), first: first, others: others, isBackground: false)
   }
 
   /// pipelineElement ::= expression (('>' | '>>' | '*>') singleArgument)? | command

@@ -8,13 +8,13 @@ extension ScriptParser {
     case .variable, .splattedVariable:
       expression = variable(token, withMemberAccess: withMemberAccess)
     case .number:
-      guard let value = token.value.number else {
+      guard let value = lexer.number(token) else {
         expression = ErrorExpression(range: token.range)
         break
       }
       expression = ConstantExpression(range: token.range, value: value, text: text(token))
     case .string(let kind):
-      guard case .string(let content) = token.value else {
+      guard let content = lexer.content(token) else {
         expression = ErrorExpression(range: token.range)
         break
       }
@@ -35,12 +35,20 @@ extension ScriptParser {
 
   /// A variable; `$using:x` takes what follows it into the expression of the caller.
   private func variable(_ token: Token, withMemberAccess: Bool) -> Expression {
-    guard let path = token.value.path else { return ErrorExpression(range: token.range) }
-    let isSplatted = token.kind == .splattedVariable
+    guard let path = variablePath(token) else { return ErrorExpression(range: token.range) }
+    return variable(path, token.range, isSplatted: token.kind == .splattedVariable, withMemberAccess: withMemberAccess)
+  }
+
+  /// The name of a variable, with its scope or drive.
+  func variablePath(_ token: Token) -> VariablePath? {
+    lexer.string(token).map(VariablePath.init)
+  }
+
+  private func variable(_ path: VariablePath, _ range: SourceRange, isSplatted: Bool, withMemberAccess: Bool) -> Expression {
     guard case .drive(let drive) = path.scope, drive.lowercased() == "using", !path.name.isEmpty else {
-      return VariableExpression(range: token.range, path: path, isSplatted: isSplatted)
+      return VariableExpression(range: range, path: path, isSplatted: isSplatted)
     }
-    var operand: Expression = VariableExpression(range: token.range, path: VariablePath(path.name), isSplatted: isSplatted)
+    var operand: Expression = VariableExpression(range: range, path: VariablePath(path.name), isSplatted: isSplatted)
     if withMemberAccess, pending == nil, let access = lexer.memberAccessOperator(allowsBracket: true) {
       operand = postfixOperators(operand, access)
     }
@@ -273,8 +281,7 @@ extension ScriptParser {
       case .text(let text): return .text(text)
       case .placeholder(let name, let range): return .expression(PlaceholderExpression(range: range, name: name))
       case .variable(let path, let range):
-        let token = Token(kind: .variable, value: .variable(path), start: 0, end: 0, range: range)
-        return .expression(variable(token, withMemberAccess: false))
+        return .expression(variable(VariablePath(path), range, isSplatted: false, withMemberAccess: false))
       case .subexpression(let start, let end, let isHereString):
         return .expression(nestedSubexpression(start, end, isHereString: isHereString))
       }
@@ -295,7 +302,7 @@ extension ScriptParser {
     diagnostics.end = outerEnd
     let comments = lexer.comments
     (lexer, pending) = outer
-    lexer.comments += comments
+    if !comments.isEmpty { lexer.comments += comments }
     if diagnostics.isClosed { tooComplicated() }
     return result
   }
@@ -303,6 +310,14 @@ extension ScriptParser {
   /// In a double-quoted string a doubled or escaped quote within a subexpression is a single one to the parser.
   private func nestedLexer(_ start: Int, _ end: Int, isHereString: Bool) -> Lexer {
     let characters = lexer.characters
+    // Hardly any subexpression holds such quotes.
+    var probe = start
+    while !isHereString, probe < end {
+      let quote = characters[probe] == Byte.backtick ? 1 : characters.doubleQuote(probe)
+      if quote > 0, characters.doubleQuote(probe + quote) > 0 { break }
+      probe += max(1, characters.width(probe))
+    }
+    guard !isHereString, probe < end else { return Lexer(within: lexer, start: start, end: end) }
     var bytes: [UInt8] = []
     var map: [UInt32] = []
     var hasSkipped = false

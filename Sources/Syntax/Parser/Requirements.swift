@@ -4,8 +4,7 @@ extension ScriptParser {
     guard !lexer.isNested else { return nil }
     var requirements: ScriptRequirements?
     for comment in lexer.comments {
-      let text = source.text(comment)
-      guard text.lowercased().hasPrefix("#requires") else { continue }
+      guard comment.count >= 9, isRequires(comment) else { continue }
       var result = requirements ?? ScriptRequirements()
       let outer = (lexer, pending)
       lexer = Lexer(within: outer.0, start: Int(comment.start) + 1, end: Int(comment.end))
@@ -16,6 +15,12 @@ extension ScriptParser {
       requirements = result
     }
     return requirements
+  }
+
+  /// Whether a comment begins with `#requires`.
+  private func isRequires(_ comment: SourceRange) -> Bool {
+    let letters = lexer.characters.slice(Int(comment.start), Int(comment.start) + 9)
+    return letters.lazy.map(Byte.lowercased).elementsEqual("#requires".utf8)
   }
 
   private func read(_ command: Command, into requirements: inout ScriptRequirements) {

@@ -11,6 +11,10 @@ final class ScriptParser {
   @exclusivity(unchecked) var pending: Token?
   /// Whether a comma separates arguments instead of making an array.
   @exclusivity(unchecked) var disablesComma = false
+  /// The elements of the commands that are being read, and the statements of the lists: gathered here, a list is made once, as
+  /// long as it has to be. Each list takes its own away again.
+  @exclusivity(unchecked) var commandElements: [CommandElement] = []
+  @exclusivity(unchecked) var statements: [Statement] = []
   @exclusivity(unchecked) private var depth = 0
   /// How many bytes were read, those read again counted again.
   @exclusivity(unchecked) private var effort = 0
@@ -95,7 +99,7 @@ final class ScriptParser {
   /// Sets the mode; a token that was looked at in the old one is read anew unless it is the same in both.
   func setMode(_ mode: Lexer.Mode) {
     guard mode != lexer.mode else { return }
-    if let token = pending, !token.kind.isModeInvariant { resync(token) }
+    if let token = pending, !token.kind.isModeInvariant, !(mode == .expression && token.kind.isSameInExpression) { resync(token) }
     lexer.mode = mode
   }
 

@@ -125,8 +125,7 @@ extension ScriptParser {
 
   /// The name of a label.
   func labelName(_ label: Token?) -> String? {
-    guard let label, case .name(let name) = label.value else { return nil }
-    return name
+    label.flatMap { lexer.string($0) }
   }
 
   /// simpleName ::= Name
@@ -371,7 +370,7 @@ extension ScriptParser {
 
   /// The name of a parameter token.
   func parameterName(_ token: Token) -> String {
-    if case .parameter(let name, _) = token.value { return name }
+    if case .parameter(let name, _) = token.value { return lexer.text(name) }
     return text(token)
   }
 

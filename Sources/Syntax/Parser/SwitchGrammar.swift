@@ -61,7 +61,7 @@ extension ScriptParser {
         if let name = singleArgument(.fileName) {
           head.end = name.range
           head.condition = Pipeline(
-            range: name.range, elements: [CommandExpression(range: name.range, expression: name, redirections: [])],
+            range: name.range, first: CommandExpression(range: name.range, expression: name, redirections: []),
             isBackground: false)
         } else {
           head.isError = true

@@ -82,7 +82,7 @@ extension ScriptParser {
     var head = MemberHead()
     let token = memberHead(&head)
     let start = head.start ?? token.range
-    if token.kind == .variable, let path = token.value.path {
+    if token.kind == .variable, let path = variablePath(token) {
       skip()
       return .member(propertyDefinition(token, path, head, start))
     }

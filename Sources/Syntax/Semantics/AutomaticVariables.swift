@@ -29,12 +29,23 @@ enum AutomaticVariables {
 
 extension TypeName {
   /// Whether the name is that of the type without values.
-  public var isVoid: Bool { ["void", "system.void"].contains(fullName.lowercased()) }
+  public var isVoid: Bool {
+    // Most names have another length.
+    guard let count = plainCount, count == 4 || count == 11 else { return false }
+    return ["void", "system.void"].contains(name.lowercased())
+  }
+
+  /// Whether the name is that of the hashtable which keeps its order.
+  var isOrdered: Bool { plainCount == 7 && name.lowercased() == "ordered" }
+
+  /// The bytes of the name when nothing else belongs to it.
+  private var plainCount: Int? { isGeneric || isArray || assembly != nil ? nil : name.utf8.count }
 
   /// Whether the name is that of a reference to a variable.
   public var isReference: Bool {
-    ["ref", "psreference", "management.automation.psreference", "system.management.automation.psreference"]
-      .contains(fullName.lowercased())
+    guard let count = plainCount, [3, 11, 34, 41].contains(count) else { return false }
+    return ["ref", "psreference", "management.automation.psreference", "system.management.automation.psreference"]
+      .contains(name.lowercased())
   }
 
   /// Whether a handler of this type takes exceptions of the other: the same, or anything for the root of them.

@@ -1,9 +1,10 @@
 extension SemanticChecks {
   /// The member of a class the node stands in, unless a script block or function of its own stands between.
   var enclosingMember: Member? {
-    for (index, node) in ancestors.enumerated().reversed() {
-      if let member = node as? Member { return member }
-      if node is ScriptBlockNode, index > 0, (ancestors[index - 1] as? FunctionDefinition)?.kind != .method { return nil }
+    guard sawType else { return nil }
+    for index in upwards {
+      if let member = node(index) as? Member { return member }
+      if node(index) is ScriptBlockNode, index > 0, (node(index - 1) as? FunctionDefinition)?.kind != .method { return nil }
     }
     return nil
   }

@@ -1,17 +1,9 @@
 extension SemanticChecks {
-  func expression(_ expression: Expression) {
-    switch expression {
-    case let node as UnaryExpression: increment(node)
-    case let node as ConvertExpression: convert(node)
-    case let node as UsingExpression:
-      if let bad = badPart(ofUsing: node.operand) { diagnostics.report(.invalidUsingExpression, bad.range) }
-    case let node as HashtableExpression: duplicateKeys(node)
-    case let node as AttributedExpression: attributed(node)
-    default: break
-    }
+  func usingExpression(_ node: UsingExpression) {
+    if let bad = badPart(ofUsing: node.operand) { diagnostics.report(.invalidUsingExpression, bad.range) }
   }
 
-  private func increment(_ node: UnaryExpression) {
+  func increment(_ node: UnaryExpression) {
     let text: String
     switch node.op {
     case .preIncrement, .postIncrement: text = "++"
@@ -23,9 +15,9 @@ extension SemanticChecks {
     }
   }
 
-  private func convert(_ node: ConvertExpression) {
+  func convert(_ node: ConvertExpression) {
     let type = node.type.typeName
-    if type.fullName.lowercased() == "ordered" {
+    if type.isOrdered {
       if !(node.operand is HashtableExpression) {
         diagnostics.report(.orderedAttributeOnlyOnHashLiteralNode, node.range, type.fullName)
       }
@@ -53,7 +45,8 @@ extension SemanticChecks {
   }
 
   private func isAssigned(_ node: Node) -> Bool {
-    for ancestor in ancestors.reversed() {
+    for index in upwards {
+      let ancestor = self.node(index)
       if let assignment = ancestor as? AssignmentStatement { return assignment.left.range.contains(node.range) }
       if ancestor is CommandExpression { return false }
     }
@@ -61,7 +54,7 @@ extension SemanticChecks {
   }
 
   /// Attributes stand before variables only.
-  private func attributed(_ node: AttributedExpression) {
+  func attributed(_ node: AttributedExpression) {
     var operand = node.operand
     while true {
       if operand is VariableExpression { return }
@@ -87,8 +80,9 @@ extension SemanticChecks {
     }
   }
 
-  private func duplicateKeys(_ node: HashtableExpression) {
-    var keys: Set<String> = []
+  func duplicateKeys(_ node: HashtableExpression) {
+    guard node.entries.count > 1 else { return }
+    var keys = FoldedNames()
     for entry in node.entries {
       let key: String
       switch entry.key {
@@ -96,7 +90,7 @@ extension SemanticChecks {
       case let node as ConstantExpression: key = node.value.keyText
       default: continue
       }
-      if !keys.insert(key.lowercased()).inserted { diagnostics.report(.duplicateKeyInHashLiteral, entry.key.range, key) }
+      if !keys.insert(key) { diagnostics.report(.duplicateKeyInHashLiteral, entry.key.range, key) }
     }
   }
 
@@ -115,7 +109,7 @@ extension SemanticChecks {
   func parameter(_ node: Parameter) {
     var hasType = false
     for attribute in node.attributes where attribute is TypeConstraint {
-      if attribute.typeName.fullName.lowercased() == "ordered" {
+      if attribute.typeName.isOrdered {
         diagnostics.report(.orderedAttributeOnlyOnHashLiteralNode, attribute.range, attribute.typeName.fullName)
       } else if isMethodParameter {
         if hasType { diagnostics.report(.multipleTypeConstraintsOnMethodParam, attribute.range) }
@@ -136,9 +130,9 @@ extension SemanticChecks {
         diagnostics.report(id, argument.range)
       }
     }
-    var names: Set<String> = []
+    var names = FoldedNames()
     for argument in node.namedArguments {
-      if !names.insert(argument.name.lowercased()).inserted {
+      if !names.insert(argument.name) {
         diagnostics.report(.duplicateNamedArgument, argument.range, argument.name)
       } else if let value = argument.argument {
         check(value)

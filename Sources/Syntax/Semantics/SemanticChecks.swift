@@ -3,8 +3,16 @@
 /// Checks that need to know types (whether one exists, what it inherits from) are left to the engine.
 final class SemanticChecks {
   let diagnostics: DiagnosticList
-  /// The nodes above the one that is checked, outermost first.
-  private(set) var ancestors: [Node] = []
+  /// The nodes above the one that is checked, outermost first. The tree that is walked holds them.
+  private var path: [Unmanaged<Node>] = []
+  /// Whether a class was met: only then can anything stand in a member of one.
+  private(set) var sawType = false
+
+  /// The indices of the nodes above, the nearest first.
+  var upwards: ReversedCollection<Range<Int>> { path.indices.reversed() }
+
+  /// One of the nodes above, by its index.
+  func node(_ index: Int) -> Node? { path.indices.contains(index) ? path[index].takeUnretainedValue() : nil }
 
   init(diagnostics: DiagnosticList) {
     self.diagnostics = diagnostics
@@ -16,11 +24,9 @@ final class SemanticChecks {
 
   private func visit(_ node: Node) {
     if !isPlain(node) { check(node) }
-    let children = node.children
-    guard !children.isEmpty else { return }
-    ancestors.append(node)
-    for child in children { visit(child) }
-    ancestors.removeLast()
+    path.append(Unmanaged.passUnretained(node))
+    node.forEachChild { visit($0) }
+    path.removeLast()
   }
 
   /// Whether nothing is to be said against a node whatever it holds; most of a tree is so.
@@ -28,38 +34,45 @@ final class SemanticChecks {
     let type = type(of: node)
     return type == StringConstantExpression.self || type == Pipeline.self || type == Command.self || type == CommandExpression.self
       || type == MemberExpression.self || type == ConstantExpression.self || type == CommandParameter.self
-      || type == StatementBlock.self || type == BinaryExpression.self
+      || type == StatementBlock.self || type == BinaryExpression.self || type == ScriptBlockNode.self || type == NamedBlock.self
+      || type == IfStatement.self || type == ParenExpression.self || type == ScriptBlockExpression.self
+      || type == InvokeMemberExpression.self || type == TypeConstraint.self
   }
 
-  var parent: Node? { ancestors.last }
+  var parent: Node? { path.last?.takeUnretainedValue() }
 
   func ancestor(_ distance: Int) -> Node? {
-    let index = ancestors.count - 1 - distance
-    return ancestors.indices.contains(index) ? ancestors[index] : nil
+    node(path.count - 1 - distance)
   }
 
+  /// The classes are asked for one by one: each is final, and asking whether a node is of a final class is a comparison.
   private func check(_ node: Node) {
     switch node {
     case let node as VariableExpression: variable(node)
-    case let node as Expression: expression(node)
-    case let node as Statement: statement(node)
+    case let node as AssignmentStatement:
+      assignmentTarget(node.left, isSimple: node.op == .assign) { diagnostics.report(.invalidLeftHandSide, $0.range) }
+    case let node as HashtableExpression: duplicateKeys(node)
+    case let node as ConvertExpression: convert(node)
+    case let node as UnaryExpression: increment(node)
     case let node as ParamBlock: duplicateParameters(node.parameters)
     case let node as Parameter: parameter(node)
     case let node as Attribute: attribute(node)
     case let node as MethodMember: method(node)
     case let node as PropertyMember: property(node)
-    default: break
+    case let node as AttributedExpression: attributed(node)
+    case let node as UsingExpression: usingExpression(node)
+    default: statement(node)
     }
   }
 
   // MARK: Statements
 
-  private func statement(_ statement: Statement) {
+  private func statement(_ statement: Node) {
     switch statement {
-    case let node as AssignmentStatement:
-      assignmentTarget(node.left, isSimple: node.op == .assign) { diagnostics.report(.invalidLeftHandSide, $0.range) }
     case let node as FunctionDefinition: function(node)
-    case let node as TypeDefinition: members(node)
+    case let node as TypeDefinition:
+      sawType = true
+      members(node)
     case let node as TryStatement: catches(node)
     case let node as BreakStatement: jump(node, label(node.label))
     case let node as ContinueStatement: jump(node, label(node.label))
@@ -81,7 +94,7 @@ final class SemanticChecks {
   }
 
   private var isInWorkflow: Bool {
-    ancestors.contains { ($0 as? FunctionDefinition)?.kind == .workflow }
+    upwards.contains { (node($0) as? FunctionDefinition)?.kind == .workflow }
   }
 
   private func function(_ node: FunctionDefinition) {
@@ -94,10 +107,10 @@ final class SemanticChecks {
   }
 
   private func duplicateParameters(_ parameters: [Parameter]) {
-    var names: Set<String> = []
+    var names = FoldedNames()
     for parameter in parameters {
       let name = parameter.variable.path.text
-      if !names.insert(name.lowercased()).inserted {
+      if !names.insert(name) {
         diagnostics.report(.duplicateFormalParameter, parameter.variable.range, name)
       }
       let void = parameter.attributes.first { $0 is TypeConstraint && $0.typeName.isVoid }
@@ -159,9 +172,10 @@ final class SemanticChecks {
     flowOutOfFinally(node, label)
     guard let label, !label.isEmpty else { return }
     // In a method the loop must be there; elsewhere it may be the caller's.
-    for (index, ancestor) in ancestors.enumerated().reversed() {
+    for index in upwards {
+      let ancestor = self.node(index)
       if ancestor is FunctionDefinition {
-        if index > 0, ancestors[index - 1] is MethodMember { diagnostics.report(.labelNotFound, node.range, label) }
+        if self.node(index - 1) is MethodMember { diagnostics.report(.labelNotFound, node.range, label) }
         return
       }
       if let loop = ancestor as? LabeledStatement, !(loop is SwitchStatement), matches(label, loop.label ?? "") { return }
@@ -173,10 +187,11 @@ final class SemanticChecks {
   }
 
   private func flowOutOfFinally(_ node: Statement, _ label: String?) {
-    for (index, ancestor) in ancestors.enumerated().reversed() {
+    for index in upwards {
+      let ancestor = self.node(index)
       if ancestor is NamedBlock || ancestor is TrapStatement || ancestor is ScriptBlockNode { return }
       if let label, let loop = ancestor as? LabeledStatement, matches(label, loop.label ?? "") { return }
-      if index > 0, let tryStatement = ancestors[index - 1] as? TryStatement, tryStatement.finally === ancestor {
+      if let tryStatement = self.node(index - 1) as? TryStatement, tryStatement.finally === ancestor {
         diagnostics.report(.controlLeavingFinally, node.range)
         return
       }

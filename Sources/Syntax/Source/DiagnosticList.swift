@@ -2,7 +2,7 @@
 final class DiagnosticList {
   private(set) var all: [Diagnostic] = []
   private var seen: Set<Place> = []
-  private let characters: Characters
+  let characters: Characters
   /// Set when the text is nested too deeply: what follows would only be noise.
   var isClosed = false
 

@@ -2,13 +2,14 @@
 public struct ParseOptions: Sendable {
   /// Whether `<words>` as an argument is read as a placeholder instead of the reserved operator `<`.
   public var placeholders: Bool
-  /// How deeply constructs may be nested before the parser gives up with an error.
+  /// How deeply constructs may be nested before the parser gives up with an error. It is the grammar's own nesting that counts:
+  /// a pair of parentheses is about four levels. Where the stack of the thread is small, less is too much.
   public var maximumNesting: Int
   /// Whether the result lists every token, for colouring and completion.
   public var keepsTokens: Bool
 
   /// The options of a plain parse, unless told otherwise.
-  public init(placeholders: Bool = false, maximumNesting: Int = 256, keepsTokens: Bool = false) {
+  public init(placeholders: Bool = false, maximumNesting: Int = 4000, keepsTokens: Bool = false) {
     self.placeholders = placeholders
     self.maximumNesting = maximumNesting
     self.keepsTokens = keepsTokens

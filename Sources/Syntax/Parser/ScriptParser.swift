@@ -16,6 +16,7 @@ final class ScriptParser {
   @exclusivity(unchecked) var commandElements: [CommandElement] = []
   @exclusivity(unchecked) var statements: [Statement] = []
   @exclusivity(unchecked) private var depth = 0
+  private let stackFloor = StackSpace.floor
   /// How many bytes were read, those read again counted again.
   @exclusivity(unchecked) private var effort = 0
   /// Words that turned out to be names of commands or members, for colouring.
@@ -121,9 +122,11 @@ final class ScriptParser {
 
   // MARK: Guards
 
-  /// Reads something nested. Past the maximum the parse ends: an error, and the rest of the text is passed over.
+  /// Reads something nested. Past the maximum, or near the end of the stack, the parse ends: an error, and the rest of the text is
+  /// passed over.
+  @inline(__always)
   func nested<Result>(_ body: () -> Result?) -> Result? {
-    guard depth < options.maximumNesting else {
+    guard depth < options.maximumNesting, StackSpace.address > stackFloor else {
       tooComplicated()
       return nil
     }

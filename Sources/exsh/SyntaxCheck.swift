@@ -7,6 +7,8 @@ import Terminal
 struct SyntaxCheck {
   let output: OutputWriter
   let errors: OutputWriter
+  /// How many bytes of files may leave their trees in memory.
+  private static let kept = 32 << 20
 
   /// 1 where a file has an error or can't be read, 0 otherwise.
   func run(_ files: [String]) -> Int32 {
@@ -15,6 +17,7 @@ struct SyntaxCheck {
       return Program.usageError
     }
     var failures = 0
+    var read = 0
     for file in files {
       guard let bytes = HostFile.read(file) else {
         output.flush()
@@ -24,7 +27,11 @@ struct SyntaxCheck {
         continue
       }
       let source = SourceText(ScriptEncoding.text(of: bytes), path: file)
-      for diagnostic in Parser.parse(source).diagnostics {
+      let result = Parser.parse(source)
+      // The process ends soon: to free a tree node by node would cost a fifth of the time that making it took.
+      read += bytes.count
+      if read < Self.kept { _ = Unmanaged.passRetained(result.script) }
+      for diagnostic in result.diagnostics {
         let place = "\(source.line(at: diagnostic.range.start)):\(source.column(at: diagnostic.range.start))"
         output.write("\(file):\(place): \(diagnostic.message)\n")
         failures += 1

@@ -121,32 +121,48 @@ public struct VariablePath: Hashable, Sendable {
     case drive(String)
   }
 
-  /// Where the variable is looked for.
-  public let scope: Scope
-  /// The name without scope or drive.
-  public let name: String
   /// The whole as written, without `$` and braces.
   public let text: String
+  /// How many bytes stand in front of the colon; 0 without one. Most names have none, and are their text.
+  private let qualifierLength: UInt32
 
   /// Takes apart what stands between `$` and the end of the name.
   public init(_ text: String) {
     self.text = text
-    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")), colon != text.startIndex else {
-      scope = .none
-      name = text
-      return
-    }
+    let utf8 = text.utf8
+    let colon = utf8.firstIndex(of: UInt8(ascii: ":")).map { utf8.distance(from: utf8.startIndex, to: $0) }
+    qualifierLength = UInt32(clamping: colon ?? 0)
+  }
+
+  /// A name that is known to have no colon.
+  init(plain text: String) {
+    self.text = text
+    qualifierLength = 0
+  }
+
+  /// Whether nothing stands in front of the name.
+  var isPlain: Bool { qualifierLength == 0 }
+
+  private var colon: String.Index { text.utf8.index(text.startIndex, offsetBy: Int(qualifierLength)) }
+
+  /// Where the variable is looked for.
+  public var scope: Scope {
+    if qualifierLength == 0 { return .none }
     let qualifier = String(text[..<colon])
-    name = String(text[text.utf8.index(after: colon)...])
     switch qualifier.lowercased() {
-    case "global": scope = .global
-    case "script": scope = .script
-    case "local": scope = .local
-    case "private": scope = .private
-    case "workflow": scope = .workflow
-    case "variable": scope = .none
-    default: scope = .drive(qualifier)
+    case "global": return .global
+    case "script": return .script
+    case "local": return .local
+    case "private": return .private
+    case "workflow": return .workflow
+    case "variable": return .none
+    default: return .drive(qualifier)
     }
+  }
+
+  /// The name without scope or drive.
+  public var name: String {
+    qualifierLength == 0 ? text : String(text[text.utf8.index(after: colon)...])
   }
 
   /// Whether the path names a variable, not an item of a drive.

@@ -86,8 +86,13 @@ struct Lexer {
   var current: UInt8 { characters[index] }
   var next: UInt8 { characters[index + 1] }
 
+  @inline(__always)
   func place(_ index: Int) -> UInt32 {
-    if !isMapped { return UInt32(truncatingIfNeeded: min(index, characters.limit)) }
+    isMapped ? mapped(index) : UInt32(truncatingIfNeeded: min(index, characters.limit))
+  }
+
+  @inline(never)
+  private func mapped(_ index: Int) -> UInt32 {
     if map.indices.contains(index) { return map[index] }
     return map.last ?? 0
   }
@@ -155,10 +160,16 @@ struct Lexer {
 
   // MARK: Tokens
 
+  @inline(__always)
   mutating func token(_ kind: TokenKind, _ value: TokenValue = .none) -> Token {
     let token = Token(kind: kind, value: value, start: tokenStart, end: index, range: range(tokenStart, index))
-    if keepsTokens { tokens.append(SyntaxToken(kind: SyntaxToken.Kind(token), name: token.kind.name, range: token.range)) }
+    if keepsTokens { record(token) }
     return token
+  }
+
+  @inline(never)
+  private mutating func record(_ token: Token) {
+    tokens.append(SyntaxToken(kind: SyntaxToken.Kind(token), name: token.kind.name, range: token.range))
   }
 
   /// Goes back to an offset; what was read behind it is forgotten.
@@ -423,7 +434,8 @@ struct Lexer {
   }
 
   private func keyword(_ start: Int, _ end: Int) -> Keyword? {
-    guard end <= characters.limit else { return nil }
+    // Most words begin as no keyword of their length does.
+    guard end <= characters.limit, Keyword.mayBegin(characters[start], length: end - start) else { return nil }
     return PackedWord(characters, start, end).flatMap { Keyword.table[$0] }
   }
 

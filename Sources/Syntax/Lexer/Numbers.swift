@@ -27,7 +27,8 @@ extension Lexer {
     }
     guard end > index else { return nil }
     let byte = characters[end]
-    guard byte < 0x80, characters.isEnd(end) || characters.contains(.tokenEnds, byte) || mode == .expression && byte == Byte.rightBracket else {
+    guard byte < 0x80, characters.isEnd(end) || characters.contains(.tokenEnds, byte) || mode == .expression && byte == Byte.rightBracket
+    else {
       return nil
     }
     index = end

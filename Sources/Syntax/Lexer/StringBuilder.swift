@@ -5,6 +5,11 @@ struct StringBuilder {
   private var pending = 0
   private var parts: [StringPart] = []
 
+  init() {
+    // One piece of memory, given back soon, instead of several that grow.
+    value.reserveCapacity(224)
+  }
+
   var count: Int { value.count }
 
   mutating func append(_ byte: UInt8) {
@@ -22,6 +27,7 @@ struct StringBuilder {
 
   /// Adds a piece that is expanded; its text as written belongs to the value.
   mutating func append(_ part: StringPart, text: UnsafeBufferPointer<UInt8>) {
+    if parts.isEmpty { parts.reserveCapacity(4) }
     flush()
     parts.append(part)
     value.append(contentsOf: text)

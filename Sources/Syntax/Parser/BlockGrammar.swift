@@ -103,9 +103,11 @@ extension ScriptParser {
           if defaultValue == nil { diagnostics.reportIncomplete(.missingExpressionAfterToken, equals.range.after, "=") }
         }
         let start = attributes.first?.range ?? token.range
-        return Parameter(
+        let parameter = Parameter(
           range: start.union(defaultValue?.range ?? token.range), attributes: attributes, variable: variable,
           defaultValue: defaultValue)
+        mark(parameter)
+        return parameter
       }
     }
   }
@@ -245,7 +247,7 @@ extension ScriptParser {
     defer {
       if self.statements.count > base {
         statements.append(contentsOf: self.statements[base...])
-        self.statements.removeLast(self.statements.count - base)
+        while self.statements.count > base { self.statements.removeLast() }
       }
     }
     skipNewLinesAndSemicolons()

@@ -27,7 +27,9 @@ extension ScriptParser {
   func command() -> Command? {
     inMode(.command) {
       let base = commandElements.count
-      defer { commandElements.removeLast(commandElements.count - base) }
+      defer {
+        while commandElements.count > base { commandElements.removeLast() }
+      }
       var token = next()
       let first = token
       var parts = CommandParts(end: token.range)

@@ -36,42 +36,39 @@ extension ScriptParser {
     guard let first = arrayLiteral(endsNumberAtTernary: endsNumberAtTernary) else { return nil }
     let following = peek()
     guard case .op = following.kind else { return following.kind == .parameter ? notAnOperator(following, behind: first) : first }
-    let result = operatorChain(first)
+    let result = operatorChain(first, binding: 0).expression
     let token = peek()
     return token.kind == .parameter ? notAnOperator(token, behind: result) : result
   }
 
-  /// The rest of a binary expression from the first operator on.
-  private func operatorChain(_ first: Expression) -> Expression {
-    // Operators wait on a stack until one comes that binds no tighter; depths keep the tree from growing too deep.
-    var operands: [(expression: Expression, depth: Int)] = [(first, 1)]
-    var operators: [(op: BinaryOperator, token: Token)] = []
-    func reduce() {
-      guard operands.count >= 2, let right = operands.popLast(), let left = operands.popLast(), let (op, token) = operators.popLast()
-      else { return }
-      let node = BinaryExpression(
-        range: left.expression.range.union(right.expression.range), left: left.expression, op: op, right: right.expression,
-        operatorRange: token.range)
-      operands.append((node, max(left.depth, right.depth) + 1))
-    }
-    while case .op(let op) = peek().kind {
+  /// The operators behind an operand that bind as tightly as asked for, with what stands to their right; the depth of the result
+  /// keeps the tree from growing too deep.
+  private func operatorChain(_ first: Expression, binding minimum: Int) -> (expression: Expression, depth: Int) {
+    var left = first
+    var depth = 1
+    while case .op(let op) = peek().kind, op.precedence >= minimum {
       let token = next()
       skipNewLines()
-      while let waiting = operators.last, op.precedence <= waiting.op.precedence { reduce() }
-      if let depth = operands.last?.depth, depth > Self.maximumChain {
+      if depth > Self.maximumChain {
         tooComplicated()
         break
       }
-      operators.append((op, token))
-      if let operand = arrayLiteral(endsNumberAtTernary: true) {
-        operands.append((operand, 1))
-      } else {
-        diagnostics.reportIncomplete(.expectedValueExpression, token.range.after, text(token))
-        operands.append((ErrorExpression(range: token.range.after), 1))
+      var right = rightOperand(token)
+      var rightDepth = 1
+      if case .op(let following) = peek().kind, following.precedence > op.precedence {
+        (right, rightDepth) = operatorChain(right, binding: op.precedence + 1)
       }
+      left = BinaryExpression(
+        range: left.range.union(right.range), left: left, op: op, right: right, operatorRange: token.range)
+      depth = max(depth, rightDepth) + 1
     }
-    while !operators.isEmpty, operands.count > 1 { reduce() }
-    return operands.first?.expression ?? first
+    return (left, depth)
+  }
+
+  private func rightOperand(_ token: Token) -> Expression {
+    if let operand = arrayLiteral(endsNumberAtTernary: true) { return operand }
+    diagnostics.reportIncomplete(.expectedValueExpression, token.range.after, text(token))
+    return ErrorExpression(range: token.range.after)
   }
 
   /// A dash word that is no operator.
@@ -126,6 +123,7 @@ extension ScriptParser {
         op == .comma
         ? ArrayLiteralExpression(range: range, elements: [child])
         : UnaryExpression(range: range, op: op, operand: child, operatorRange: token.range)
+      if op == .preIncrement || op == .preDecrement, !(child is VariableExpression) { mark(child) }
     } else if token.kind == .leftBracket {
       operand = attributedExpression(token)
     } else {
@@ -135,9 +133,11 @@ extension ScriptParser {
     let postfix = peek()
     guard postfix.kind == .plusPlus || postfix.kind == .minusMinus else { return operand }
     skip()
-    return UnaryExpression(
+    let increment = UnaryExpression(
       range: operand.range.union(postfix.range), op: postfix.kind == .plusPlus ? .postIncrement : .postDecrement,
       operand: operand, operatorRange: postfix.range)
+    if !(operand is VariableExpression) { mark(increment) }
+    return increment
   }
 
   /// The next token where an operand is wanted: a sign belongs to the number behind it.
@@ -171,6 +171,7 @@ extension ScriptParser {
         return ErrorExpression(range: leftBracket.range.union(last.range), parts: attributes)
       }
       expression = AttributedExpression(range: last.range.union(child.range), attribute: attribute, operand: child)
+      mark(expression)
     } else {
       let type = TypeExpression(range: last.range, typeName: last.typeName)
       if pending == nil, let access = lexer.memberAccessOperator(allowsBracket: false) {
@@ -180,7 +181,7 @@ extension ScriptParser {
         if token.kind != .newLine, token.kind != .comma, let constraint = last as? TypeConstraint,
           let child = unaryExpression(endsNumberAtTernary: true)
         {
-          expression = ConvertExpression(range: last.range.union(child.range), type: constraint, operand: child)
+          expression = conversion(last.range.union(child.range), constraint, child)
         } else {
           expression = type
         }
@@ -189,11 +190,18 @@ extension ScriptParser {
     for attribute in attributes.dropLast().reversed() {
       let range = attribute.range.union(expression.range)
       if let type = attribute as? TypeConstraint {
-        expression = ConvertExpression(range: range, type: type, operand: expression)
+        expression = conversion(range, type, expression)
       } else if let attribute = attribute as? Attribute {
         expression = AttributedExpression(range: range, attribute: attribute, operand: expression)
+        mark(expression)
       }
     }
     return expression
+  }
+
+  private func conversion(_ range: SourceRange, _ type: TypeConstraint, _ operand: Expression) -> ConvertExpression {
+    let conversion = ConvertExpression(range: range, type: type, operand: operand)
+    if type.typeName.isOrdered || type.typeName.isReference { mark(conversion) }
+    return conversion
   }
 }

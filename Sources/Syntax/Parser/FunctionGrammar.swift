@@ -31,9 +31,11 @@ extension ScriptParser {
     if keyword == .workflow { diagnostics.report(.workflowNotSupportedInPowerShellCore, token.range.union(body.range)) }
     var name = text(nameToken)
     if nameToken.kind == .generic, let content = lexer.string(nameToken) { name = content }
-    return FunctionDefinition(
+    let function = FunctionDefinition(
       range: token.range.union(body.range), kind: keyword == .filter ? .filter : keyword == .workflow ? .workflow : .function,
       name: name, nameRange: nameToken.range, parameters: parameters, body: body)
+    if parameters != nil { mark(function) }
+    return function
   }
 
   /// functionParameterDeclaration ::= NewLines? '(' parameterList? NewLines? ')'

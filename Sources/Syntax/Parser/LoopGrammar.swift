@@ -51,9 +51,11 @@ extension ScriptParser {
       return fail(.missingForeachStatement, rightParen.range, [variable, collection])
     }
     if let errorEnd { return ErrorStatement(range: start.union(errorEnd), parts: [variable, collection, body]) }
-    return ForEachStatement(
+    let statement = ForEachStatement(
       range: start.union(body.range), label: labelName(label), variable: variable, collection: collection, body: body,
       isParallel: isParallel, throttleLimit: throttleLimit)
+    if isParallel || throttleLimit != nil || variable.isSplatted { mark(statement) }
+    return statement
   }
 
   /// forStatement ::= 'for' NewLines? '(' NewLines? pipelineChain? ';' NewLines? pipelineChain? ';' NewLines? pipelineChain? NewLines? ')'

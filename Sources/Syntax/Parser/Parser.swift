@@ -5,7 +5,9 @@ public enum Parser {
     let parser = ScriptParser(source: source, options: options)
     let script = parser.script()
     if !parser.diagnostics.isClosed {
-      SemanticChecks(diagnostics: parser.diagnostics).check(script)
+      // Where the text has errors, the ranges of statements needn't hold what was read of them.
+      let marks = parser.marksAll || !parser.diagnostics.isEmpty ? nil : parser.marks
+      SemanticChecks(diagnostics: parser.diagnostics, marks: marks).check(script)
     }
     return ParseResult(
       script: script, diagnostics: parser.diagnostics.all, comments: parser.lexer.comments, tokens: parser.coloredTokens)

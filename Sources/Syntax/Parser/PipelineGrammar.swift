@@ -24,8 +24,10 @@ extension ScriptParser {
         value = ErrorStatement(range: token.range.after)
       }
       let right = value ?? ErrorStatement(range: token.range.after)
-      return AssignmentStatement(
+      let assignment = AssignmentStatement(
         range: target.range.union(right.range), left: target, op: op, right: right, operatorRange: token.range)
+      if !isPlainTarget(target) { mark(assignment) }
+      return assignment
     }
 
     var first: PipelineBase?
@@ -65,6 +67,16 @@ extension ScriptParser {
       default:
         return chain(first ?? pipeline, links, isBackground: false)
       }
+    }
+  }
+
+  /// Whether anything can be assigned to an expression: then there is nothing to check.
+  private func isPlainTarget(_ target: Expression) -> Bool {
+    switch target {
+    case is VariableExpression: true
+    case let node as MemberExpression: !node.isNullConditional
+    case let node as IndexExpression: !node.isNullConditional
+    default: false
     }
   }
 

@@ -41,18 +41,26 @@ extension ScriptParser {
 
   /// The name of a variable, with its scope or drive.
   func variablePath(_ token: Token) -> VariablePath? {
-    lexer.string(token).map(VariablePath.init)
+    guard case .text(let span) = token.value else { return lexer.string(token).map { VariablePath($0) } }
+    let name = lexer.characters.slice(Int(span.start), Int(span.end))
+    // Most names have neither scope nor drive.
+    let text = String(decoding: name, as: UTF8.self)
+    return name.contains(Byte.colon) ? VariablePath(text) : VariablePath(plain: text)
   }
 
   private func variable(_ path: VariablePath, _ range: SourceRange, isSplatted: Bool, withMemberAccess: Bool) -> Expression {
-    guard case .drive(let drive) = path.scope, drive.lowercased() == "using", !path.name.isEmpty else {
-      return VariableExpression(range: range, path: path, isSplatted: isSplatted)
+    guard !path.isPlain, case .drive(let drive) = path.scope, drive.lowercased() == "using", !path.name.isEmpty else {
+      let variable = VariableExpression(range: range, path: path, isSplatted: isSplatted)
+      if isSplatted { mark(variable) }
+      return variable
     }
     var operand: Expression = VariableExpression(range: range, path: VariablePath(path.name), isSplatted: isSplatted)
     if withMemberAccess, pending == nil, let access = lexer.memberAccessOperator(allowsBracket: true) {
       operand = postfixOperators(operand, access)
     }
-    return UsingExpression(range: operand.range, operand: operand)
+    let using = UsingExpression(range: operand.range, operand: operand)
+    mark(using)
+    return using
   }
 
   /// postfixOperators ::= (elementAccess | memberAccess) (~ (elementAccess | memberAccess))*
@@ -241,7 +249,9 @@ extension ScriptParser {
       diagnostics.reportIncomplete(.missingEndCurlyBrace, opening.range.after, foundAt: rightCurly.range)
       end = before(rightCurly.range)
     }
-    return HashtableExpression(range: opening.range.union(end), entries: entries)
+    let table = HashtableExpression(range: opening.range.union(end), entries: entries)
+    if table.mayRepeatKeys { mark(table) }
+    return table
   }
 
   /// hashEntry ::= labelOrKey '=' NewLines? statement
@@ -276,14 +286,16 @@ extension ScriptParser {
     if content.parts.count == 1, case .placeholder(let name, let range)? = content.parts.first {
       return PlaceholderExpression(range: range, name: name)
     }
-    let parts = content.parts.map { part -> ExpandableStringExpression.Part in
+    var parts: [ExpandableStringExpression.Part] = []
+    parts.reserveCapacity(content.parts.count)
+    for part in content.parts {
       switch part {
-      case .text(let text): return .text(text)
-      case .placeholder(let name, let range): return .expression(PlaceholderExpression(range: range, name: name))
+      case .text(let text): parts.append(.text(text))
+      case .placeholder(let name, let range): parts.append(.expression(PlaceholderExpression(range: range, name: name)))
       case .variable(let path, let range):
-        return .expression(variable(VariablePath(path), range, isSplatted: false, withMemberAccess: false))
+        parts.append(.expression(variable(VariablePath(path), range, isSplatted: false, withMemberAccess: false)))
       case .subexpression(let start, let end, let isHereString):
-        return .expression(nestedSubexpression(start, end, isHereString: isHereString))
+        parts.append(.expression(nestedSubexpression(start, end, isHereString: isHereString)))
       }
     }
     return ExpandableStringExpression(range: token.range, parts: parts, kind: kind, value: content.value)
@@ -291,18 +303,20 @@ extension ScriptParser {
 
   /// Parses a subexpression within a string, with a lexer of its own.
   private func nestedSubexpression(_ start: Int, _ end: Int, isHereString: Bool) -> Expression {
-    let outer = (lexer, pending)
-    lexer = nestedLexer(start, end, isHereString: isHereString)
-    lexer.mode = .expression
-    pending = nil
-    let wholeRange = outer.0.range(start, end)
+    // The lexers change places, which copies neither.
+    var other = nestedLexer(start, end, isHereString: isHereString)
+    other.mode = .expression
+    let outerPending = pending
+    let wholeRange = lexer.range(start, end)
     let outerEnd = diagnostics.end
+    swap(&lexer, &other)
+    pending = nil
     diagnostics.end = wholeRange.end
     let result = primaryExpression(withMemberAccess: true) ?? ErrorExpression(range: wholeRange)
     diagnostics.end = outerEnd
-    let comments = lexer.comments
-    (lexer, pending) = outer
-    if !comments.isEmpty { lexer.comments += comments }
+    swap(&lexer, &other)
+    pending = outerPending
+    if !other.comments.isEmpty { lexer.comments += other.comments }
     if diagnostics.isClosed { tooComplicated() }
     return result
   }

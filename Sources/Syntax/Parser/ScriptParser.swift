@@ -15,6 +15,12 @@ final class ScriptParser {
   /// long as it has to be. Each list takes its own away again.
   @exclusivity(unchecked) var commandElements: [CommandElement] = []
   @exclusivity(unchecked) var statements: [Statement] = []
+  /// Where nodes begin that the checks have something to ask about, in any order. What holds none of them need not be walked.
+  @exclusivity(unchecked) private(set) var marks: [UInt32] = []
+  /// Whether everything must be walked: classes are, for what stands in their members is checked, too.
+  @exclusivity(unchecked) var marksAll = false
+  /// Whether a `finally` block is being read.
+  @exclusivity(unchecked) var isInFinally = false
   @exclusivity(unchecked) private var depth = 0
   private let stackFloor = StackSpace.floor
   /// How many bytes were read, those read again counted again.
@@ -147,6 +153,13 @@ final class ScriptParser {
 
   /// How long a chain of operators or member accesses may get: each step is a level of the tree.
   static let maximumChain = 4000
+
+  // MARK: Checks
+
+  /// Notes that the checks must come by a node.
+  func mark(_ node: Node) {
+    if marks.last != node.range.start { marks.append(node.range.start) }
+  }
 
   // MARK: Places
 

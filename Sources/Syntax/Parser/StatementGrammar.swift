@@ -68,7 +68,7 @@ extension ScriptParser {
     case .function, .filter, .workflow: return functionStatement(token, keyword)
     case .return:
       let pipeline = pipelineChain()
-      return ReturnStatement(range: token.range.union(pipeline?.range ?? token.range), pipeline: pipeline)
+      return jump(ReturnStatement(range: token.range.union(pipeline?.range ?? token.range), pipeline: pipeline))
     case .throw:
       let pipeline = pipelineChain()
       return ThrowStatement(range: token.range.union(pipeline?.range ?? token.range), pipeline: pipeline)
@@ -77,10 +77,10 @@ extension ScriptParser {
       return ExitStatement(range: token.range.union(pipeline?.range ?? token.range), pipeline: pipeline)
     case .break:
       let label = labelOrKey()
-      return BreakStatement(range: token.range.union(label?.range ?? token.range), label: label)
+      return jump(BreakStatement(range: token.range.union(label?.range ?? token.range), label: label))
     case .continue:
       let label = labelOrKey()
-      return ContinueStatement(range: token.range.union(label?.range ?? token.range), label: label)
+      return jump(ContinueStatement(range: token.range.union(label?.range ?? token.range), label: label))
     case .trap: return trapStatement(token)
     case .try: return tryStatement(token)
     case .data: return dataStatement(token)
@@ -89,8 +89,12 @@ extension ScriptParser {
     case .from, .define, .var:
       diagnostics.report(.reservedKeywordNotAllowed, token.range, keyword.rawValue)
       return ErrorStatement(range: token.range)
-    case .class: return classStatement(token, attributes)
-    case .enum: return enumStatement(token, attributes)
+    case .class:
+      marksAll = true
+      return classStatement(token, attributes)
+    case .enum:
+      marksAll = true
+      return enumStatement(token, attributes)
     case .using:
       let statement = usingStatement(token)
       diagnostics.report(.usingMustBeAtStartOfScript, statement.range)
@@ -106,6 +110,12 @@ extension ScriptParser {
       if attributes.isEmpty { unget(token) } else { resync(start) }
       return pipelineChain()
     }
+  }
+
+  /// What leaves a block: to be checked where it might leave a `finally`.
+  private func jump(_ statement: Statement) -> Statement {
+    if isInFinally { mark(statement) }
+    return statement
   }
 
   /// labeledStatement ::= Label NewLines? (switchStatement | foreachStatement | forStatement | whileStatement | doStatement)
@@ -152,22 +162,25 @@ extension ScriptParser {
   ///     (NewLines? 'else' statementBlock)?
   private func ifStatement(_ ifToken: Token) -> Statement {
     var clauses: [IfStatement.Clause] = []
-    var parts: [Node] = []
     var keyword = ifToken
+    /// What was read, for a statement in error.
+    func parts(_ last: Node?...) -> [Node] {
+      let complete = clauses.flatMap { clause -> [Node] in
+        // A condition that is missing is none of them.
+        clause.condition is ErrorStatement && clause.condition.range.isEmpty ? [clause.body] : [clause.condition, clause.body]
+      }
+      return complete + last.compactMap { $0 }
+    }
     var end = ifToken.range
     while true {
       skipNewLines()
       guard let leftParen = accept(.leftParen) else {
         diagnostics.reportIncomplete(.missingOpenParenthesisInIfStatement, keyword.range.after, text(keyword))
-        return ErrorStatement(range: ifToken.range.union(keyword.range), parts: parts)
+        return ErrorStatement(range: ifToken.range.union(keyword.range), parts: parts())
       }
       skipNewLines()
       let condition = pipelineChain()
-      if let condition {
-        parts.append(condition)
-      } else {
-        diagnostics.reportIncomplete(.ifStatementMissingCondition, leftParen.range.after, text(keyword))
-      }
+      if condition == nil { diagnostics.reportIncomplete(.ifStatementMissingCondition, leftParen.range.after, text(keyword)) }
       skipNewLines()
       let rightParen = next()
       guard rightParen.kind == .rightParen else {
@@ -175,14 +188,13 @@ extension ScriptParser {
         if condition != nil {
           diagnostics.reportIncomplete(.missingEndParenthesisAfterStatement, rightParen.range, text(keyword))
         }
-        return ErrorStatement(range: ifToken.range.union(before(rightParen.range)), parts: parts)
+        return ErrorStatement(range: ifToken.range.union(before(rightParen.range)), parts: parts(condition))
       }
       skipNewLines()
       guard let body = statementBlock() else {
         diagnostics.reportIncomplete(.missingStatementBlock, rightParen.range, text(keyword))
-        return ErrorStatement(range: ifToken.range.union(rightParen.range), parts: parts)
+        return ErrorStatement(range: ifToken.range.union(rightParen.range), parts: parts(condition))
       }
-      parts.append(body)
       end = body.range
       clauses.append(IfStatement.Clause(condition: condition ?? ErrorStatement(range: leftParen.range.after), body: body))
 
@@ -202,7 +214,7 @@ extension ScriptParser {
       skipNewLines()
       guard let elseBody = statementBlock() else {
         diagnostics.reportIncomplete(.missingStatementBlockAfterElse, keyword.range.after)
-        return ErrorStatement(range: ifToken.range.union(keyword.range), parts: parts)
+        return ErrorStatement(range: ifToken.range.union(keyword.range), parts: parts())
       }
       return IfStatement(range: ifToken.range.union(elseBody.range), clauses: clauses, elseBody: elseBody)
     }
@@ -236,7 +248,10 @@ extension ScriptParser {
     skipNewLines()
     var finally: StatementBlock?
     if let keyword = accept(.keyword(.finally)) {
+      let wasInFinally = isInFinally
+      isInFinally = true
       finally = statementBlock()
+      isInFinally = wasInFinally
       if finally == nil {
         errorEnd = keyword.range
         diagnostics.reportIncomplete(.missingFinallyStatementBlock, keyword.range.after)
@@ -248,7 +263,9 @@ extension ScriptParser {
     }
     if let errorEnd { return ErrorStatement(range: token.range.union(errorEnd), parts: [body] + catches) }
     let end = finally?.range ?? catches.last?.range ?? body.range
-    return TryStatement(range: token.range.union(end), body: body, catches: catches, finally: finally)
+    let statement = TryStatement(range: token.range.union(end), body: body, catches: catches, finally: finally)
+    if catches.count > 1 { mark(statement) }
+    return statement
   }
 
   /// catchClause ::= NewLines? 'catch' ('[' ~ typeName ~ ']' (NewLines? ',' NewLines? '[' ~ typeName ~ ']')*)? statementBlock
@@ -320,8 +337,10 @@ extension ScriptParser {
     }
     if errorEnd == nil {
       if let body = statementBlock() {
-        return DataStatement(
+        let statement = DataStatement(
           range: data.range.union(body.range), variable: name?.value, commandsAllowed: commands, body: body)
+        mark(statement)
+        return statement
       }
       let end = commands.last?.range ?? name?.range ?? data.range
       errorEnd = end
@@ -336,7 +355,10 @@ extension ScriptParser {
       diagnostics.reportIncomplete(.missingStatementAfterKeyword, token.range.after, text(token))
       return ErrorStatement(range: token.range)
     }
-    return BlockStatement(range: token.range.union(body.range), keyword: text(token), keywordRange: token.range, body: body)
+    let statement = BlockStatement(
+      range: token.range.union(body.range), keyword: text(token), keywordRange: token.range, body: body)
+    mark(statement)
+    return statement
   }
 
   /// configurationStatement ::= 'configuration' NewLines? Word NewLines? scriptBlockExpression

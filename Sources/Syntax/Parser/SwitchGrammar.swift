@@ -35,9 +35,11 @@ extension ScriptParser {
       if let defaultBody { parts.append(defaultBody) }
       return ErrorStatement(range: start.union(rightCurly?.range ?? head.end), parts: parts)
     }
-    return SwitchStatement(
+    let statement = SwitchStatement(
       range: start.union(rightCurly.range), label: labelName(label), mode: head.mode, isCaseSensitive: head.isCaseSensitive,
       isFile: head.isFile, isParallel: head.isParallel, condition: condition, clauses: clauses, defaultBody: defaultBody)
+    if head.isParallel { mark(statement) }
+    return statement
   }
 
   /// switchParameters ::= ('-regex' | '-wildcard' | '-exact' | '-casesensitive' | rare('-parallel'))*

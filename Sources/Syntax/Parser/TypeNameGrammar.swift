@@ -57,8 +57,10 @@ extension ScriptParser {
     } else if let rightParen {
       diagnostics.reportIncomplete(.endSquareBracketExpectedAtEndOfAttribute, rightParen.range.after)
     }
-    return Attribute(
+    let attribute = Attribute(
       range: leftBracket.range.union(last), typeName: name, positionalArguments: positional, namedArguments: named)
+    mark(attribute)
+    return attribute
   }
 
   /// attributeArguments ::= NewLines? (unique(simpleName) ('=' NewLines? constant(expression))? | constant(expression))

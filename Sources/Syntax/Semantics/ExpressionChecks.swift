@@ -81,15 +81,9 @@ extension SemanticChecks {
   }
 
   func duplicateKeys(_ node: HashtableExpression) {
-    guard node.entries.count > 1 else { return }
     var keys = FoldedNames()
     for entry in node.entries {
-      let key: String
-      switch entry.key {
-      case let node as StringConstantExpression: key = node.value
-      case let node as ConstantExpression: key = node.value.keyText
-      default: continue
-      }
+      guard let key = entry.keyText else { continue }
       if !keys.insert(key) { diagnostics.report(.duplicateKeyInHashLiteral, entry.key.range, key) }
     }
   }
@@ -139,6 +133,26 @@ extension SemanticChecks {
       }
     }
     node.positionalArguments.forEach(check)
+  }
+}
+
+extension HashtableExpression {
+  /// Whether a key is there twice.
+  var mayRepeatKeys: Bool {
+    guard entries.count > 1 else { return false }
+    var keys = FoldedNames()
+    return entries.contains { entry in entry.keyText.map { !keys.insert($0) } ?? false }
+  }
+}
+
+extension HashtableExpression.Entry {
+  /// The key where it is written out: what tells keys apart when they are compared as text.
+  var keyText: String? {
+    switch key {
+    case let node as StringConstantExpression: node.value
+    case let node as ConstantExpression: node.value.keyText
+    default: nil
+    }
   }
 }
 

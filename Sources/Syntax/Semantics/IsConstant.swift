@@ -8,7 +8,7 @@ enum IsConstant {
     case is ErrorExpression, is ErrorStatement: return true
     case is ScriptBlockExpression: return allowsScriptBlocks
     case is TypeExpression: return inAttribute
-    case let node as VariableExpression: return ["true", "false", "null"].contains(node.path.text.lowercased())
+    case let node as VariableExpression: return node.path.isConstant
     case let node as ArrayLiteralExpression: return node.elements.allSatisfy(isConstant)
     case let node as ParenExpression: return isConstant(node.pipeline)
     case let node as Pipeline: return node.pureExpression.map(isConstant) ?? false
@@ -35,5 +35,13 @@ enum IsConstant {
     case .add, .subtract, .multiply, .divide, .remainder, .and, .or, .xor, .bitAnd, .bitOr, .bitXor, .shiftLeft, .shiftRight: true
     default: false
     }
+  }
+}
+
+extension VariablePath {
+  /// Whether the name is that of a variable whose value never changes.
+  fileprivate var isConstant: Bool {
+    guard 4...5 ~= text.utf8.count else { return false }
+    return ["true", "false", "null"].contains(text.lowercased())
   }
 }

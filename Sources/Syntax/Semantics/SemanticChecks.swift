@@ -14,8 +14,12 @@ final class SemanticChecks {
   /// One of the nodes above, by its index.
   func node(_ index: Int) -> Node? { path.indices.contains(index) ? path[index].takeUnretainedValue() : nil }
 
-  init(diagnostics: DiagnosticList) {
+  /// Where nodes begin that there is something to ask about, sorted; nil when every node is walked.
+  private let marks: [UInt32]?
+
+  init(diagnostics: DiagnosticList, marks: [UInt32]?) {
     self.diagnostics = diagnostics
+    self.marks = marks?.sorted()
   }
 
   func check(_ script: ScriptBlockNode) {
@@ -25,8 +29,25 @@ final class SemanticChecks {
   private func visit(_ node: Node) {
     if !isPlain(node) { check(node) }
     path.append(Unmanaged.passUnretained(node))
-    node.forEachChild { visit($0) }
+    if marks != nil, type(of: node) == NamedBlock.self || type(of: node) == StatementBlock.self {
+      // Most statements hold nothing that is checked.
+      node.forEachChild { if isMarked($0.range) { visit($0) } }
+    } else {
+      node.forEachChild { visit($0) }
+    }
     path.removeLast()
+  }
+
+  /// Whether a marked node begins in a range.
+  private func isMarked(_ range: SourceRange) -> Bool {
+    guard let marks else { return true }
+    var low = 0
+    var high = marks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if marks[middle] < range.start { low = middle + 1 } else { high = middle }
+    }
+    return low < marks.count && marks[low] <= range.end
   }
 
   /// Whether nothing is to be said against a node whatever it holds; most of a tree is so.

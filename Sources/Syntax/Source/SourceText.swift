@@ -26,15 +26,20 @@ public final class SourceText: Sendable {
 
   private static func lineStarts(of bytes: [UInt8]) -> [UInt32] {
     var starts: [UInt32] = [0]
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      index += 1
-      if byte == Byte.lineFeed {
-        starts.append(UInt32(clamping: index))
-      } else if byte == Byte.carriageReturn {
-        if index < bytes.count, bytes[index] == Byte.lineFeed { index += 1 }
-        starts.append(UInt32(clamping: index))
+    starts.reserveCapacity(bytes.count / 32 + 1)
+    // Nearly every byte is beyond both line ends.
+    bytes.withUnsafeBufferPointer { bytes in
+      var index = 0
+      while index < bytes.count {
+        let byte = bytes[index]
+        index += 1
+        if byte > Byte.carriageReturn { continue }
+        if byte == Byte.lineFeed {
+          starts.append(UInt32(clamping: index))
+        } else if byte == Byte.carriageReturn {
+          if index < bytes.count, bytes[index] == Byte.lineFeed { index += 1 }
+          starts.append(UInt32(clamping: index))
+        }
       }
     }
     return starts

@@ -41,6 +41,7 @@ struct Lexer {
   /// Where the comment begins that starts a signature; no statement may follow it.
   var signatureStart: UInt32?
 
+  /// A lexer of a text; the diagnostics are the same text's, whose characters they hold.
   init(source: SourceText, diagnostics: DiagnosticList, options: ParseOptions) {
     characters = diagnostics.characters
     map = []

@@ -24,8 +24,8 @@ public enum Parser {
 
   /// Reads a number as a script writes it, sign included, as conversions from strings do; nil when the text is none.
   public static func parseNumber(_ text: String) -> NumericLiteral? {
-    let diagnostics = DiagnosticList(source: SourceText(""))
-    var lexer = Lexer(source: SourceText(text), diagnostics: diagnostics, options: ParseOptions())
+    let source = SourceText(text)
+    var lexer = Lexer(source: source, diagnostics: DiagnosticList(source: source), options: ParseOptions())
     lexer.allowsSignedNumbers = true
     let token = lexer.nextToken()
     guard token.kind == .number, lexer.isAtEnd else { return nil }

@@ -123,47 +123,60 @@ public struct VariablePath: Hashable, Sendable {
 
   /// The whole as written, without `$` and braces.
   public let text: String
-  /// How many bytes stand in front of the colon; 0 without one. Most names have none, and are their text.
-  private let qualifierLength: UInt32
+  /// What a colon parts; most names have none, and are their text.
+  private let qualified: Qualified?
+
+  private final class Qualified: Sendable {
+    let scope: Scope
+    let name: String
+
+    init(scope: Scope, name: String) {
+      self.scope = scope
+      self.name = name
+    }
+  }
 
   /// Takes apart what stands between `$` and the end of the name.
   public init(_ text: String) {
     self.text = text
-    let utf8 = text.utf8
-    let colon = utf8.firstIndex(of: UInt8(ascii: ":")).map { utf8.distance(from: utf8.startIndex, to: $0) }
-    qualifierLength = UInt32(clamping: colon ?? 0)
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")), colon != text.startIndex else {
+      qualified = nil
+      return
+    }
+    let qualifier = String(text[..<colon])
+    let scope: Scope =
+      switch qualifier.lowercased() {
+      case "global": .global
+      case "script": .script
+      case "local": .local
+      case "private": .private
+      case "workflow": .workflow
+      case "variable": .none
+      default: .drive(qualifier)
+      }
+    qualified = Qualified(scope: scope, name: String(text[text.utf8.index(after: colon)...]))
   }
 
   /// A name that is known to have no colon.
   init(plain text: String) {
     self.text = text
-    qualifierLength = 0
+    qualified = nil
   }
 
   /// Whether nothing stands in front of the name.
-  var isPlain: Bool { qualifierLength == 0 }
-
-  private var colon: String.Index { text.utf8.index(text.startIndex, offsetBy: Int(qualifierLength)) }
+  var isPlain: Bool { qualified == nil }
 
   /// Where the variable is looked for.
-  public var scope: Scope {
-    if qualifierLength == 0 { return .none }
-    let qualifier = String(text[..<colon])
-    switch qualifier.lowercased() {
-    case "global": return .global
-    case "script": return .script
-    case "local": return .local
-    case "private": return .private
-    case "workflow": return .workflow
-    case "variable": return .none
-    default: return .drive(qualifier)
-    }
-  }
+  public var scope: Scope { qualified?.scope ?? .none }
 
   /// The name without scope or drive.
-  public var name: String {
-    qualifierLength == 0 ? text : String(text[text.utf8.index(after: colon)...])
-  }
+  public var name: String { qualified?.name ?? text }
+
+  /// Whether both are the same name, written alike: the text decides.
+  public static func == (left: VariablePath, right: VariablePath) -> Bool { left.text == right.text }
+
+  /// The text's hash.
+  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
 
   /// Whether the path names a variable, not an item of a drive.
   public var isVariable: Bool {

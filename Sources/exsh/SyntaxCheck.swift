@@ -28,7 +28,7 @@ struct SyntaxCheck {
       }
       let source = SourceText(ScriptEncoding.text(of: bytes), path: file)
       let result = Parser.parse(source)
-      // The process ends soon: to free a tree node by node would cost a fifth of the time that making it took.
+      // The process ends soon: to free a tree node by node would cost a third of the time that making it took.
       read += bytes.count
       if read < Self.kept { _ = Unmanaged.passRetained(result.script) }
       for diagnostic in result.diagnostics {

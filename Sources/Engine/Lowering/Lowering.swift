@@ -52,13 +52,8 @@ struct Lowering {
 
   /// A condition or a collection: the statement and, where it is pure, its expression.
   func condition(_ pipeline: PipelineBase) -> ConditionNode {
-    ConditionNode(statement: statement(pipeline), expression: pureExpression(pipeline))
-  }
-
-  /// The expression of a pipeline that is nothing but one.
-  func pureExpression(_ pipeline: PipelineBase) -> ExpressionNode? {
-    guard let pipeline = pipeline as? Pipeline, let pure = pipeline.pureExpression else { return nil }
-    return expression(pure)
+    let lowered = statement(pipeline)
+    return ConditionNode(statement: lowered, expression: lowered.pureExpression)
   }
 
   /// A statement of any kind.
@@ -71,7 +66,11 @@ struct Lowering {
         chain.range, statement(chain.first), chain.links.map { ($0.isAnd, statement($0.pipeline)) })
     case let node as IfStatement:
       return IfNode(
-        node.range, node.clauses.map { (statement($0.condition), pureExpression($0.condition), block($0.body)) },
+        node.range,
+        node.clauses.map {
+          let condition = condition($0.condition)
+          return (condition.statement, condition.expression, block($0.body))
+        },
         node.elseBody.map { block($0) })
     case let node as WhileStatement:
       return WhileNode(node.range, label: node.label, condition(node.condition), block(node.body))
@@ -88,8 +87,9 @@ struct Lowering {
         if let variable = inner as? VariableExpression, variable.path.name.equalsIgnoringCase("foreach") { usesEnumerator = true }
         return !usesEnumerator
       }
+      let collection = condition(node.collection)
       return ForEachNode(
-        node.range, label: node.label, variable, statement(node.collection), pureExpression(node.collection), block(node.body),
+        node.range, label: node.label, variable, collection.statement, collection.expression, block(node.body),
         usesEnumerator: usesEnumerator)
     case let node as SwitchStatement:
       return SwitchNode(
@@ -102,7 +102,8 @@ struct Lowering {
         node.finally.map { block($0) })
     case let node as ThrowStatement: return ThrowNode(node.range, node.pipeline.map { statement($0) })
     case let node as ReturnStatement:
-      return ReturnNode(node.range, node.pipeline.map { statement($0) }, node.pipeline.flatMap { pureExpression($0) })
+      let value = node.pipeline.map { statement($0) }
+      return ReturnNode(node.range, value, value?.pureExpression)
     case let node as ExitStatement: return ExitNode(node.range, node.pipeline.map { statement($0) })
     case let node as BreakStatement: return BreakNode(node.range, node.label.map { expression($0) }, isContinue: false)
     case let node as ContinueStatement: return BreakNode(node.range, node.label.map { expression($0) }, isContinue: true)

@@ -26,11 +26,7 @@ extension Lowering {
     case let attributed as AttributedExpression: return expression(attributed.operand)
     case let list as ArrayLiteralExpression: return ArrayLiteralNode(node.range, list.elements.map { expression($0) })
     case let array as ArrayExpression:
-      var single: ExpressionNode?
-      if array.body.traps.isEmpty, array.body.statements.count == 1, let pipeline = array.body.statements.first as? Pipeline {
-        single = pureExpression(pipeline)
-      }
-      return ArrayNode(node.range, block(array.body), single: single)
+      return ArrayNode(node.range, block(array.body))
     case let sub as SubExpression: return SubExpressionNode(node.range, block(sub.body))
     case let paren as ParenExpression:
       if let pipeline = paren.pipeline as? Pipeline, let pure = pipeline.pureExpression {

@@ -23,17 +23,17 @@ final class ArrayLiteralNode: ExpressionNode {
 /// `@( … )`: always an array.
 final class ArrayNode: ExpressionNode {
   let body: StatementListNode
-  /// The one expression inside, where there is nothing else: `@(1, 2)` and `@($x)` need no pipeline.
-  let single: ExpressionNode?
+  /// The list inside, where there is nothing else: `@(1, 2)` needs no pipeline.
+  private let literal: ArrayLiteralNode?
 
-  init(_ range: SourceRange, _ body: StatementListNode, single: ExpressionNode?) {
+  init(_ range: SourceRange, _ body: StatementListNode) {
     self.body = body
-    self.single = single
+    literal = body.loneExpression?.expression as? ArrayLiteralNode
     super.init(range)
   }
 
   override func evaluate(_ evaluator: Evaluator) throws(Interruption) -> Value {
-    if let literal = single as? ArrayLiteralNode { return try literal.evaluate(evaluator) }
+    if let literal { return try literal.evaluate(evaluator) }
     let sink = CollectingSink()
     try evaluator.leave(try body.execute(evaluator, sink))
     return .array(sink.values)

@@ -26,6 +26,12 @@ final class ExpressionStatementNode: StatementNode {
   }
 }
 
+extension StatementNode {
+  /// The expression, where the statement is nothing but one. Lowering shares it: made twice, nested conditions would take a time
+  /// that doubles with each level.
+  var pureExpression: ExpressionNode? { (self as? ExpressionStatementNode)?.expression }
+}
+
 /// `target = statement` and its compound forms.
 final class AssignmentNode: StatementNode {
   let target: any AssignableNode

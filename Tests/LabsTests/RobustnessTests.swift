@@ -90,7 +90,7 @@ import Testing
   ])
   func swallowedOverflowEnds(_ script: String) { #expect(output(script).hasSuffix("end")) }
 
-  @Test(arguments: ["(", "@(", "$(", "{", "@{a=", "[int]", "-not ", "!", ",", "if (1) {", "$a=", "1 ? ", "$a[", "try {", "& {"])
+  @Test(arguments: ["(", "@(", "$(", "{", "@{a=", "[int](", "-not ", "!", ",", "if (1) {", "$a=", "1 ? ", "$a[", "try {", "& {"])
   func deepTextsAreErrors(_ opening: String) {
     for count in [1_000, 10_000] {
       _ = LargeStackThread.run {

@@ -122,6 +122,37 @@ static inline int exsh_fault_depth(const exsh_faults *faults, int index) {
   return index >= 0 && index < faults->count ? faults->depth[index] : 0;
 }
 
+// TLS. The functions are macros over SSL_ctrl and its kin.
+
+static inline int exsh_tls_add_chain_certificate(SSL_CTX *context, X509 *certificate) {
+  return SSL_CTX_add1_chain_cert(context, certificate) == 1;
+}
+static inline int exsh_tls_limit_versions(SSL_CTX *context, int lowest, int highest) {
+  return SSL_CTX_set_min_proto_version(context, lowest) == 1 && SSL_CTX_set_max_proto_version(context, highest) == 1;
+}
+static inline int exsh_tls_set_server_name(SSL *connection, const char *name) {
+  return SSL_set_tlsext_host_name(connection, name) == 1;
+}
+// Two connections that write to each other. Each takes a reference of its own to both buffers.
+static inline int exsh_tls_join(SSL *client, SSL *server) {
+  BIO *to_server = BIO_new(BIO_s_mem());
+  BIO *to_client = BIO_new(BIO_s_mem());
+  if (to_server == NULL || to_client == NULL || BIO_up_ref(to_server) != 1) {
+    BIO_free(to_server);
+    BIO_free(to_client);
+    return 0;
+  }
+  if (BIO_up_ref(to_client) != 1) {
+    BIO_free(to_server);
+    BIO_free(to_server);
+    BIO_free(to_client);
+    return 0;
+  }
+  SSL_set_bio(client, to_client, to_server);
+  SSL_set_bio(server, to_server, to_client);
+  return 1;
+}
+
 // Passwords: `PKCS12_key_gen` distinguishes no password from an empty one, and Swift's arrays always have an address.
 
 static inline int exsh_pkcs12_verify_mac(PKCS12 *store, const char *password, int absent) {

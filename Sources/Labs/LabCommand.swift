@@ -67,7 +67,7 @@ public struct LabCommand {
     let scenario = try Scenario.named(options.scenario ?? SessionFactory.defaultScenario)
     let folder = try home().folder(of: name)
     if Lab.isLab(folder) { throw .exists(name) }
-    _ = try Lab.create(folder: folder, from: scenario, keyBits: keyBits)
+    try ScenarioRun.create(folder, scenario, keyBits: keyBits)
     return Result(lines: ["The lab '\(name)' was made from scenario \(scenario.name), in \(folder)."])
   }
 
@@ -98,8 +98,10 @@ public struct LabCommand {
       ]
       let first = try lab.defaultMachine()
       for machine in try store.machines() {
-        let exchange = machine.exchange.map { "\($0.build.displayText), \($0.roles.names.joined(separator: ", "))" } ?? "without Exchange"
-        rows.append((machine.name == first ? "Server" : "", "\(machine.name) (\(machine.fqdn)): \(exchange)"))
+        let exchange = machine.exchange.map { exchange in
+          "\(exchange.build.displayText), \(exchange.roles.names(in: exchange.build.release).joined(separator: ", "))"
+        }
+        rows.append((machine.name == first ? "Server" : "", "\(machine.name) (\(machine.fqdn)): \(exchange ?? "without Exchange")"))
       }
       for (placeholder, value) in try store.placeholders() { rows.append(("<\(placeholder)>", value)) }
       return Result(lines: LabCommand.columns(rows))
@@ -112,11 +114,10 @@ public struct LabCommand {
     guard let name else { return .usage("exsh lab reset needs the name or the folder of the lab.") }
     let folder = try home().folder(of: name)
     let lab = try Lab.open(folder: folder)
-    var scenarioName = options.scenario ?? ""
-    if scenarioName.isEmpty { scenarioName = try LabCommand.scenario(of: lab) }
-    let scenario = try Scenario.named(scenarioName)
+    let scenario: Scenario
+    if let chosen = options.scenario { scenario = try Scenario.named(chosen) } else { scenario = try Scenario.of(lab) }
     try Lab.remove(folder: folder)
-    _ = try Lab.create(folder: folder, from: scenario, keyBits: keyBits)
+    try ScenarioRun.create(folder, scenario, keyBits: keyBits)
     return Result(lines: ["The lab '\(name)' was made anew from scenario \(scenario.name)."])
   }
 
@@ -124,14 +125,6 @@ public struct LabCommand {
     guard let name else { return .usage("exsh lab remove needs the name or the folder of the lab.") }
     try Lab.remove(folder: try home().folder(of: name))
     return Result(lines: ["The lab '\(name)' was removed."])
-  }
-
-  private static func scenario(of lab: Lab) throws(LabError) -> String {
-    do throws(StoreError) {
-      return try lab.store().organization().scenario
-    } catch {
-      throw .store(error)
-    }
   }
 
   private static func text(_ instant: Instant) -> String {

@@ -11,7 +11,7 @@ extension SessionFactory {
       let scenario = try Scenario.named(options.scenario ?? SessionFactory.defaultScenario)
       let offset = startsAtLocalTicks.map { $0 - SystemClock.hostOffset(atUTC: $0) }
       world = LabWorld(
-        folder: try LabHome().folder(of: name), scenario: scenario.name, server: options.server,
+        folder: try LabHome().folder(of: name), scenario: scenario, server: options.server,
         startsAt: offset.map { Instant(dotNetTicks: $0) }, keyBits: keyBits)
     } catch {
       throw CommandLineError(error.description)
@@ -30,6 +30,16 @@ extension SessionFactory {
       if text.foldedCase.contains("env:") { _ = try? world.lab() }
     }
     return runner
+  }
+
+  /// What runs the script of a scenario in the lab that it makes. Of the host it sees nothing but the script's own folder.
+  static func scenarioRunner(_ world: LabWorld, host: any Host) throws(CommandLineError) -> ShellRunner {
+    var options = SessionOptions()
+    options.mountsHost = false
+    options.isNonInteractive = true
+    options.lab = .named(world.folder)
+    let session = try SessionFactory(options).labSession(in: world, host: host, cancellation: Cancellation())
+    return ShellRunner(session, worldName: "lab \(world.folder)", scripts: LabScripts(mountsHost: false)) { "[PS] \($0)>" }
   }
 
   /// A session in a lab: the one of the prompt, or a runspace beside it.
@@ -57,7 +67,6 @@ extension SessionFactory {
     session.provide(world)
     session.provide(LabNames.resolution(world))
     session.provide(ServerPlace(world, drives))
-    session.register(CmdletCommand(EnterLabServer.self, EnterLabServer.declaration, className: "Enter-LabServer", module: "exsh"))
     addCommands(of: world, to: session)
     session.makeSibling = { [world] () throws(Interruption) in
       do throws(CommandLineError) {
@@ -74,6 +83,7 @@ extension SessionFactory {
     let presenter = compose(session)
     WindowsCmdlets.register(in: session, world: world, views: presenter.views)
     ExchangeViews.register(in: presenter.views)
+    LabCmdlets.register(in: session, views: presenter.views)
     ExchangeShell.install(in: session) { [world] () throws(Interruption) in
       do throws(LabError) {
         return ExchangeShell.Place(lab: try world.lab(), machine: try world.machine())

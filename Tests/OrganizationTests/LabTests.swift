@@ -9,7 +9,7 @@ import Testing
   init() throws { folder = try TemporaryFolder() }
 
   private func create(_ name: String) throws -> Lab {
-    try Lab.create(folder: "\(folder.path)/\(name)", from: .mitserv2010, keyBits: 512)
+    try Lab.forTests(folder: "\(folder.path)/\(name)")
   }
 
   @Test func aLabIsItsOwnersOnly() throws {
@@ -46,15 +46,17 @@ import Testing
     folder.makeFile("file", "x")
     #expect(throws: LabError.exists("\(folder.path)/file")) { try create("file") }
     #expect(folder.exists("plain/file"))
-    #expect(throws: LabError.unknownScenario("x")) { try Scenario.named("x") }
-    #expect(try Scenario.named("MITSERV-2010").name == "mitserv-2010")
+    #expect(throws: LabError.refused("no")) {
+      try Lab.create(folder: "\(folder.path)/never") { (_) throws(LabError) in throw .refused("no") }
+    }
+    #expect(!folder.exists("never"))
   }
 
   @Test func makingOpeningAndRemoving() throws {
     folder.makeFolder("empty")
     let lab = try create("empty")
     #expect(throws: LabError.exists(lab.folder)) { try create("empty") }
-    #expect(try Lab.openOrCreate(folder: lab.folder, from: .mitserv2010).store().machines().count == 2)
+    #expect(try Lab.openOrCreate(folder: lab.folder, Lab.fillForTests).store().machines().count == 2)
     #expect(try create("deep/er/lab").defaultMachine() == "EX13-1")
     try Lab.remove(folder: lab.folder)
     #expect(!folder.exists("empty"))

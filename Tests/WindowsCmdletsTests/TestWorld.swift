@@ -58,8 +58,8 @@ final class TemporaryFolder: Sendable {
 /// The lab that every test copies: its keys take the longest.
 private let template: Result<(folder: TemporaryFolder, lab: Lab), any Error> = Result {
   let folder = try TemporaryFolder()
-  let lab = try Lab.create(
-    folder: folder.path + "/lab", from: Scenario.named("mitserv-2010"), startingAt: Instant(unixSeconds: 1_400_000_000), keyBits: 1024)
+  let lab = try ScenarioRun.create(
+    folder.path + "/lab", Scenario.named("mitserv-2010"), startingAt: Instant(unixSeconds: 1_400_000_000), keyBits: 1024)
   return (folder, lab)
 }
 

@@ -15,13 +15,21 @@ enum LimitsText {
     - An error id of Exchange 2010 has eight hexadecimal digits that its build cut at random; here they are a checksum of cmdlet and id.
     - The warning about connectors' names and the check of send connectors on removal: the model has no connectors yet.
 
+    ## Worlds
+
+    - `Get-Help` of a lab cmdlet shows what the help of functions shows; the cmdlets have no online pages.
+    - Machines can't be renamed or taken out of a lab; `Set-Lab…` is there for the clock and for publishing servers only.
+    - What a client sees: TLS and the certificate, not what the site would answer. POP and IMAP listen whether or not their services were
+      started; a publishing server's rules know names, not paths; addresses are those of IP version 4.
+
     ## Text
 
     - Strings count and index UTF-16 units, as .NET's do. A lone surrogate, which Swift's strings cannot hold, becomes U+FFFD.
 
     ## Parsing
 
-    - Constructs may be nested about sixty deep, chains of operators and member accesses 4000 long; beyond, a text is "too complicated".
+    - Parentheses, blocks and subexpressions may be nested about a thousand deep, strings in strings 600 (less on a thread with a small
+      stack), chains of operators and member accesses 4000 long; beyond, a text is "too complicated".
     - Of syntax trees: a function's `.Ast` is the tree of its body without the definition around it; `GetHelpContent`, `DefiningKeyword`
       and the tokens nested in strings (`NestedTokens`) are not there; a token never says that it has an error.
     - `workflow` and `configuration` are parsed and say when they run that they are not supported.
@@ -47,9 +55,9 @@ enum LimitsText {
     - Runspaces (`[powershell]`, `[runspacefactory]`) run on the caller's thread: `BeginInvoke` comes back when all is done, `Stop` stops
       nothing, pools don't limit. `Get-Process` and `PSMemberSet` are not there.
     - `ParseInput` reports no errors of class members (two of one name, a base that isn't there); a run does.
-    - Splitting or replacing in a text of 100 MB takes half a minute and more.
+    - Splitting a text of 100 MB into millions of pieces takes half a minute and more. Texts end at a gigabyte, files that are read
+      at two: they are read whole before the first line goes on, also with `-TotalCount`.
     - `exsh lab snapshot` and `restore`.
-    - Scenarios other than `mitserv-2010`.
     - Recording transcripts, and reports of a replay as JUnit XML or HTML.
     - Remote sessions (`Invoke-Command -ComputerName`, `Enter-PSSession`), jobs, workflows, DSC.
     - Starting programs of the host from inside a lab (`-Lab none` can).

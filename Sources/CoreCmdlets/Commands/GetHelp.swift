@@ -31,7 +31,8 @@ struct GetHelp: Cmdlet {
         "Get-Help could not find \(name) in a help file in this session. To download updated help topics type: \"Update-Help\". To get help online, search for the help topic in the TechNet library at https:/go.microsoft.com/fwlink/?LinkID=107116.",
         id: "HelpNotFound", category: .resourceUnavailable, exception: ExceptionKind(.helpNotFound))
     }
-    let comment = HelpComment((command as? FunctionCommand)?.body.displayText ?? "")
+    let own = CommandHelp.of(context.session).comment(of: command.name)
+    let comment = HelpComment((command as? FunctionCommand)?.body.displayText ?? own ?? "")
     let declaration = try command.declaration(context.session)
     let parameters = declaration.parameters.filter { !$0.isCommon }
     if let wanted = parameter {

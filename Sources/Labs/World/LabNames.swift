@@ -9,7 +9,10 @@ enum LabNames {
       reverse: { [unowned world] in reverse($0, world) })
   }
 
-  private static func view(_ world: LabWorld) -> DNSView { (try? world.machine())?.membership == .member ? .inside : .outside }
+  private static func view(_ world: LabWorld) -> DNSView {
+    guard let machine = try? world.machine(), let place = try? world.lab().store().place(of: machine) else { return .inside }
+    return place.view
+  }
 
   /// A short name is one of the organization's domain.
   private static func find(_ name: String, _ world: LabWorld) -> (name: String, addresses: [String])? {

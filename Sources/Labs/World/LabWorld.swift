@@ -6,9 +6,10 @@ import WindowsCmdlets
 public final class LabWorld: WindowsWorld {
   /// The folder that the lab is in, or will be.
   public let folder: String
-  private let scenario: String
+  private let scenario: Scenario?
   private let startsAt: Instant?
-  private let keyBits: Int
+  /// The length of the keys of what is made in the lab.
+  let keyBits: Int
   private var opened: Lab?
   private var chosenMachine: String?
   private var drives: MachineDrives?
@@ -20,7 +21,7 @@ public final class LabWorld: WindowsWorld {
   ///   - server: the machine whose shell this is; nil for the lab's own first.
   ///   - startsAt: what the clock of a lab that is made shows.
   ///   - keyBits: the length of the keys of a lab that is made.
-  public init(folder: String, scenario: String, server: String?, startsAt: Instant? = nil, keyBits: Int = 2048) {
+  public init(folder: String, scenario: Scenario, server: String?, startsAt: Instant? = nil, keyBits: Int = 2048) {
     self.folder = folder
     self.scenario = scenario
     self.startsAt = startsAt
@@ -28,11 +29,20 @@ public final class LabWorld: WindowsWorld {
     chosenMachine = server
   }
 
+  /// A lab that is being made.
+  init(making lab: Lab, keyBits: Int) {
+    folder = lab.folder
+    scenario = nil
+    startsAt = nil
+    self.keyBits = keyBits
+    opened = lab
+  }
+
   /// The lab.
   public func lab() throws(LabError) -> Lab {
     if let opened { return opened }
-    let scenario = try Scenario.named(scenario)
-    let lab = try Lab.openOrCreate(folder: folder, from: scenario, startingAt: startsAt, keyBits: keyBits)
+    guard let scenario else { throw .absent(folder) }
+    let lab = try ScenarioRun.openOrCreate(folder, scenario, startingAt: startsAt, keyBits: keyBits)
     opened = lab
     let told = waiting
     waiting = []

@@ -90,20 +90,24 @@ public struct CertificationAuthority: Sendable {
 }
 
 extension CertificationAuthority {
-  /// Makes an authority with a root and an intermediate, older than the moment by some years, as public ones are.
-  static func make(_ plan: Scenario.AuthorityPlan, at instant: Instant, keyBits: Int) throws(PKIError) -> AuthorityRecord {
+  /// Makes an authority, older than the moment by some years, as authorities are.
+  static func make(_ plan: AuthorityPlan, at instant: Instant, keyBits: Int) throws(PKIError) -> AuthorityRecord {
     let rootKey = try PrivateKey.generateRSA(bits: keyBits)
     let root = try CertificateBuilder.authority(
       subject: try name(plan.rootSubject), notBefore: instant.advanced(byYears: -5).unixSeconds,
       notAfter: instant.advanced(byYears: 20).unixSeconds
     ).selfSigned(key: rootKey)
-    let issuerKey = try PrivateKey.generateRSA(bits: keyBits)
-    let issuer = try CertificateBuilder.authority(
-      subject: try name(plan.intermediateSubject), pathLength: 0, notBefore: instant.advanced(byYears: -2).unixSeconds,
-      notAfter: instant.advanced(byYears: 10).unixSeconds
-    ).issued(publicKeyDER: issuerKey.publicKeyDER, issuer: root, issuerKey: rootKey)
+    var issuer = root
+    var issuerKey = rootKey
+    if let subject = plan.intermediateSubject {
+      issuerKey = try PrivateKey.generateRSA(bits: keyBits)
+      issuer = try CertificateBuilder.authority(
+        subject: try name(subject), pathLength: 0, notBefore: instant.advanced(byYears: -2).unixSeconds,
+        notAfter: instant.advanced(byYears: 10).unixSeconds
+      ).issued(publicKeyDER: issuerKey.publicKeyDER, issuer: root, issuerKey: rootKey)
+    }
     return AuthorityRecord(
-      kind: .publicAuthority, configuration: plan.configuration, rootCertificate: root.der, rootKey: try rootKey.pkcs8DER(),
+      kind: plan.kind, configuration: plan.configuration, rootCertificate: root.der, rootKey: try rootKey.pkcs8DER(),
       issuingCertificate: issuer.der, issuingKey: try issuerKey.pkcs8DER())
   }
 

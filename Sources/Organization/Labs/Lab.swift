@@ -44,38 +44,36 @@ public final class Lab: @unchecked Sendable {
     return Lab(folder: folder)
   }
 
-  /// Makes a lab from a scenario, in a folder that doesn't exist or is empty. Nobody sees it before it is whole.
+  /// Makes a lab in a folder that doesn't exist or is empty. Nobody sees it before it is whole.
   /// - Parameters:
   ///   - instant: the time the lab's clock starts at; the real time if it is left out.
-  ///   - keyBits: the length of the servers' and the authority's keys; tests take short ones.
+  ///   - fill: makes the world in the empty lab. It is another folder's lab then, and not to be kept.
   public static func create(
-    folder: String, from scenario: Scenario, startingAt instant: Instant? = nil, keyBits: Int = 2048
+    folder: String, startingAt instant: Instant? = nil, _ fill: (Lab) throws(LabError) -> Void
   ) throws(LabError) -> Lab {
     try LabFolder.build(at: folder) { (temporary) throws(LabError) in
+      let lab = Lab(folder: temporary)
       do throws(StoreError) {
         let now = instant ?? .real
         let store = try Store.create(path: "\(temporary)/\(storeFile)", now: now)
         if instant != nil { try store.setClockOffset(now.ticks(since: .real)) }
-        try store.fill(from: scenario, at: now, keyBits: keyBits)
+        lab.opened = store
       } catch {
         throw .store(error)
       }
-      do throws(FileError) {
-        try scenario.makeDrives(in: try ContainedFolder(hostPath: temporary))
-      } catch {
-        throw .host(error)
-      }
+      try fill(lab)
+      do throws(StoreError) { try lab.store().settle() } catch { throw .store(error) }
     }
     return Lab(folder: folder)
   }
 
-  /// Opens the lab in a folder, or makes it from a scenario where there is none yet.
+  /// Opens the lab in a folder, or makes it where there is none yet.
   public static func openOrCreate(
-    folder: String, from scenario: Scenario, startingAt instant: Instant? = nil, keyBits: Int = 2048
+    folder: String, startingAt instant: Instant? = nil, _ fill: (Lab) throws(LabError) -> Void
   ) throws(LabError) -> Lab {
     if isLab(folder) { return Lab(folder: folder) }
     do throws(LabError) {
-      return try create(folder: folder, from: scenario, startingAt: instant, keyBits: keyBits)
+      return try create(folder: folder, startingAt: instant, fill)
     } catch {
       // Another process may have made it meanwhile.
       if case .exists = error, isLab(folder) { return Lab(folder: folder) }
@@ -91,7 +89,13 @@ public final class Lab: @unchecked Sendable {
     return first.name
   }
 
-  static let defaultMachineSetting = "machine.default"
+  /// Makes a machine the one whose shell it is when none is named.
+  public func setDefaultMachine(_ name: String) throws(StoreError) { try store().setSetting(Self.defaultMachineSetting, to: name) }
+
+  /// Whether a machine was chosen whose shell it is when none is named.
+  public func hasDefaultMachine() throws(StoreError) -> Bool { try store().setting(Self.defaultMachineSetting) != nil }
+
+  private static let defaultMachineSetting = "machine.default"
 
   /// The lab's store, opened when it is first asked for.
   public func store() throws(StoreError) -> Store {

@@ -10,6 +10,10 @@ public enum LabError: Error, Sendable, Equatable {
   case invalidName(String)
   /// No scenario has that name.
   case unknownScenario(String)
+  /// The script of a scenario failed, or made no world; the text says how.
+  case scenario(String, detail: String)
+  /// What a lab was to get can't be made; the text is a sentence.
+  case refused(String)
   /// There is no home folder to keep labs in.
   case noHome
   /// The host refused.
@@ -27,6 +31,8 @@ extension LabError: CustomStringConvertible {
     case .exists(let lab): "'\(lab)' exists already."
     case .invalidName(let name): "'\(name)' can't be the name of a lab: letters, digits, '-', '_' and '.' make one."
     case .unknownScenario(let name): "There is no scenario '\(name)'."
+    case .scenario(let name, let detail): "The scenario '\(name)' failed: \(detail)"
+    case .refused(let sentence): sentence
     case .noHome: "There is no folder to keep labs in: HOME is not set."
     case .host(let error): error.description
     case .store(let error): error.description

@@ -86,6 +86,14 @@ final class Connection: @unchecked Sendable {
     try execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
   }
 
+  /// Ends the log: what is in it goes to the file, and it is removed. The next who opens the file starts another.
+  func leaveLog() throws(StoreError) {
+    lock.lock()
+    defer { lock.unlock() }
+    idle.removeAll()
+    try execute("PRAGMA journal_mode = DELETE")
+  }
+
   /// Does all of the body or nothing of it. A transaction within a transaction is a savepoint of it.
   /// - Parameter writing: whether the right to write is taken at once; else everything read is of one moment.
   func transaction<Result>(writing: Bool, _ body: () throws(StoreError) -> Result) throws(StoreError) -> Result {

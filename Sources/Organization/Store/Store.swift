@@ -47,6 +47,9 @@ public final class Store: Sendable {
     try connection.copy(to: Connection(path: path))
   }
 
+  /// Writes everything into the one file, so that the file may be moved while it is still open.
+  func settle() throws(StoreError) { try connection.leaveLog() }
+
   private static func createFile(_ path: String) throws(StoreError) {
     let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {

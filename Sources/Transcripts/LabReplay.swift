@@ -14,12 +14,26 @@ public struct LabReplay {
 
   /// Replays a transcript's text; the world can't always be made.
   public func run(_ text: String, name: String) throws(ReplayFailure) -> ReplayReport {
-    let file: TranscriptFile
+    try run(try parse(text, name: name))
+  }
+
+  /// Replays a transcript and gives its text with what its commands printed.
+  public func record(_ text: String, name: String) throws(ReplayFailure) -> (text: String, report: ReplayReport) {
+    let file = try parse(text, name: name)
+    let report = try run(file)
+    return (TranscriptRecording.text(text, file, report), report)
+  }
+
+  private func parse(_ text: String, name: String) throws(ReplayFailure) -> TranscriptFile {
     do {
-      file = try TranscriptParser.parse(text, name: name)
+      return try TranscriptParser.parse(text, name: name)
     } catch {
       throw ReplayFailure("\(name):\(error.line): \(error.message)")
     }
+  }
+
+  private func run(_ file: TranscriptFile) throws(ReplayFailure) -> ReplayReport {
+    let name = file.name
     var options = options
     guard let room = TemporaryLab() else { throw ReplayFailure("\(name): there is no room for a temporary lab") }
     options.lab = file.header.isPlain ? LabChoice.none : .named(room.folder)

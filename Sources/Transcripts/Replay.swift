@@ -22,13 +22,15 @@ public struct ReplayOutput: Equatable, Sendable {
 }
 
 /// What came of replaying a transcript.
-public struct ReplayReport: Equatable, Sendable {
+public struct ReplayReport: Sendable {
   /// The transcript's name.
   public var name: String
   /// How many commands ran.
   public var commandCount = 0
   /// What differed.
   public var differences: [Difference] = []
+  /// The commands as they ran, with what each printed.
+  public var runs: [(command: String, lines: [String])] = []
 
   /// The report as lines of text: two or one for each difference, and a last one that sums up.
   public var lines: [String] {
@@ -60,8 +62,10 @@ public enum Replay {
     var report = ReplayReport(name: file.name)
     var bindings = Bindings()
     for (position, entry) in file.entries.enumerated() {
-      let output = session.run(bindings.applied(to: entry.command), answers: entry.answers.map { bindings.applied(to: $0) })
+      let command = bindings.applied(to: entry.command)
+      let output = session.run(command, answers: entry.answers.map { bindings.applied(to: $0) })
       report.commandCount += 1
+      report.runs.append((command, output.lines))
       var comparison = OutputComparison(bindings: bindings)
       comparison.compare(entry, printed: output.lines)
       bindings = comparison.bindings

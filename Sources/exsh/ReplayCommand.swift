@@ -23,7 +23,20 @@ struct ReplayCommand {
         continue
       }
       do {
-        let report = try LabReplay(options.session, width: options.width).run(ScriptEncoding.text(of: bytes), name: file)
+        let replay = LabReplay(options.session, width: options.width)
+        let report: ReplayReport
+        if options.recordsTranscripts {
+          let recorded = try replay.record(ScriptEncoding.text(of: bytes), name: file)
+          guard HostFile.write(Array(recorded.text.utf8), to: file) else {
+            self.report("\(file): \(String(cString: strerror(errno)))")
+            failures += 1
+            continue
+          }
+          output.write("\(file): \(recorded.report.commandCount) commands recorded\n")
+          output.flush()
+          continue
+        }
+        report = try replay.run(ScriptEncoding.text(of: bytes), name: file)
         for line in report.lines { output.write(line + "\n") }
         output.flush()
         if !report.differences.isEmpty { failures += 1 }

@@ -169,3 +169,57 @@ private func replay(_ text: String, _ outputs: [String]...) throws -> (report: R
     #expect(report.differences.map(\.line) == [1, 4])
   }
 }
+
+@Suite struct TranscriptRecordingTests {
+  /// Commands, marks and prose stay; outputs are the run's, and values of another run become this run's.
+  @Test func writesOutputsUnderTheirCommands() throws {
+    let text = """
+      Prose.
+      #scenario mitserv-2010
+
+      [PS] C:\\>Get-One
+      \(first)
+
+      # Between the commands.
+      [PS] C:\\>Set-One \(first)
+      >> -Force
+      #answer y
+      old
+
+      [PS] C:\\>Get-Two
+      """
+    let file = try TranscriptParser.parse(text, name: "lab.txt")
+    let session = ScriptedSession([["", second, ""], ["asks", "# a comment", "PS C:\\> shown  "]])
+    let report = Replay.run(file, in: session)
+    #expect(
+      TranscriptRecording.text(text, file, report) == """
+        Prose.
+        #scenario mitserv-2010
+
+        [PS] C:\\>Get-One
+        \(second)
+
+        # Between the commands.
+
+        [PS] C:\\>Set-One \(second)
+        >> -Force
+        #answer y
+        asks
+        \\# a comment
+        \\PS C:\\> shown
+
+        [PS] C:\\>Get-Two
+
+        """)
+  }
+
+  /// What was recorded replays without a difference.
+  @Test func recordsWhatReplays() throws {
+    let text = "[PS] C:\\>Get-One\nold\n\n[PS] C:\\>Get-Two\n"
+    let outputs = [["# one", "  two"], ["", "three"]]
+    let file = try TranscriptParser.parse(text, name: "lab.txt")
+    let recorded = TranscriptRecording.text(text, file, Replay.run(file, in: ScriptedSession(outputs)))
+    let (report, _) = try replay(recorded, outputs[0], outputs[1])
+    #expect(report.differences.isEmpty)
+  }
+}

@@ -44,6 +44,8 @@ public struct CommandLineOptions: Equatable, Sendable {
   public var action = Action.prompt
   /// The world of the session.
   public var session = SessionOptions()
+  /// Whether replayed transcripts are written anew with what their commands print.
+  public var recordsTranscripts = false
   /// The width of the output in columns, where given.
   public var width: Int?
   /// True where no profile is to be read; exsh reads none.
@@ -72,6 +74,7 @@ public struct CommandLineOptions: Equatable, Sendable {
     case placeholder = "Placeholder"
     case width = "Width"
     case psVersion = "PSVersion"
+    case record = "Record"
 
     /// Short forms that PowerShell knows though they are no unambiguous prefix, or no prefix at all.
     static let shortForms: [String: Option] = ["ep": .executionPolicy, "?": .help]
@@ -141,6 +144,7 @@ public struct CommandLineOptions: Equatable, Sendable {
     case .noProfile: skipsProfile = true
     case .nonInteractive: session.isNonInteractive = true
     case .noLogo: skipsLogo = true
+    case .record: recordsTranscripts = true
     case .noExit: staysOpen = true
     case .noHost: session.mountsHost = false
     case .version:

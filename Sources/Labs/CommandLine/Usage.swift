@@ -21,6 +21,7 @@ public enum Usage {
       -NoHost                   don't mount the current folder as Host:
       -Placeholder name=value   what a <placeholder> stands for
       -Width columns            the width of the output
+      -Record                   with replay: write what the commands print into the transcripts
       -PSVersion 5.1|7          whose defaults hold where the two differ
       -Version, -Help
 

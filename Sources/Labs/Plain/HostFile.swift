@@ -1,7 +1,22 @@
 import Glibc
 
-/// Reads whole files of the host: scripts, transcripts.
+/// Reads and writes whole files of the host: scripts, transcripts.
 public enum HostFile {
+  /// Writes a file in place of what it held; false, with `errno` set, where it can't be written.
+  public static func write(_ bytes: [UInt8], to path: String) -> Bool {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
+
   /// The bytes of a file; nil, with `errno` set, where it can't be read.
   public static func read(_ path: String) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

@@ -329,6 +329,17 @@ extension Evaluator {
 
   /// Calls what a site remembers.
   func call(_ site: CallSite, _ name: String, of value: Value, _ arguments: [Value]) throws(Interruption) -> Value {
+    let passed = try passed(arguments, to: site, name)
+    return try run(site.body, name, on: value, passed, count: arguments.count, owner: site.type)
+  }
+
+  /// The same with the arguments that the site has ready.
+  func call(_ site: CallSite, _ name: String, of value: Value, constants: [Value], count: Int) throws(Interruption) -> Value {
+    try run(site.body, name, on: value, constants, count: count, owner: site.type)
+  }
+
+  /// The arguments as the site's method takes them.
+  func passed(_ arguments: [Value], to site: CallSite, _ name: String) throws(Interruption) -> [Value] {
     let passed: [Value]
     if site.isExact {
       passed = arguments
@@ -345,7 +356,7 @@ extension Evaluator {
       for _ in arguments.count..<parameters.count { converted.append(.nothing) }
       passed = converted
     }
-    return try run(site.body, name, on: value, passed, count: arguments.count, owner: site.type)
+    return passed
   }
 
   private func call(

@@ -18,6 +18,8 @@ final class CallSite {
   let isExpanded: Bool
   /// The types of the parameters, where the arguments become theirs one by one.
   let parameterTypes: [DotNetType]
+  /// The arguments as the method takes them, where all are written out.
+  var constants: [Value]?
 
   init(type: DotNetType, types: [DotNetType], chosen: ChosenOverload, isExact: Bool, parameterTypes: [DotNetType]) {
     self.type = type

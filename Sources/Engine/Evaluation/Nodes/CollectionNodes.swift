@@ -164,11 +164,15 @@ final class IndexNode: ExpressionNode, AssignableNode {
     return try evaluator.element(of: collection, at: position)
   }
 
-  /// The table that a text is a key of, where it takes keys as they are.
+  /// The table that a text or a number is a key of, where it takes keys as they are.
   private static func table(_ collection: Value, _ key: Value) -> DictionaryObject? {
-    guard case .string = key, case .object(let object) = collection, let table = object as? DictionaryObject, table.keyType == nil
-    else { return nil }
-    return table
+    guard case .object(let object) = collection, let table = object as? DictionaryObject, table.keyType == nil else { return nil }
+    switch key {
+    case .string: return table
+    // A number is a place in an ordered table.
+    case .int: return table.isOrdered ? nil : table
+    default: return nil
+    }
   }
 
   func assign(_ value: Value, _ evaluator: Evaluator) throws(Interruption) {

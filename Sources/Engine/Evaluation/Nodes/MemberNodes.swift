@@ -18,10 +18,13 @@ final class MemberNode: ExpressionNode, AssignableNode {
   let target: ExpressionNode
   let member: MemberName
   let isNullConditional: Bool
+  /// True for `Length`, the property of texts that is read most.
+  private let isLength: Bool
 
   init(_ range: SourceRange, _ target: ExpressionNode, _ member: MemberName, isNullConditional: Bool) {
     self.target = target
     self.member = member
+    if case .fixed(let name) = member { isLength = name.equalsIgnoringCase("Length") } else { isLength = false }
     self.isNullConditional = isNullConditional
     super.init(range)
   }
@@ -35,6 +38,7 @@ final class MemberNode: ExpressionNode, AssignableNode {
 
   override func evaluate(_ evaluator: Evaluator) throws(Interruption) -> Value {
     let value = try target.evaluate(evaluator)
+    if isLength, case .string(let text) = value, evaluator.session.typeData.isEmpty { return .int32(text.length) }
     if isNullConditional, value.isNull { return .null }
     if case .computed(let node) = member, let table = value.object(as: DictionaryObject.self) {
       let key = try node.evaluate(evaluator)
@@ -158,6 +162,10 @@ final class InvokeMemberNode: ExpressionNode {
 extension InvokeMemberNode {
   /// A method by its name as written.
   private func call(_ name: String, _ key: Name, of value: Value, _ evaluator: Evaluator) throws(Interruption) -> Value {
+    let site = site
+    if let site, let constants = site.constants, value.plainType === site.type, evaluator.session.typeData.isEmpty {
+      return try evaluator.call(site, name, of: value, constants: constants, count: arguments.count)
+    }
     var values: [Value] = []
     values.reserveCapacity(arguments.count)
     for argument in arguments { values.append(try argument.evaluate(evaluator)) }
@@ -167,7 +175,11 @@ extension InvokeMemberNode {
     let result = try evaluator.invokeMethod(name, key: key, of: value, values)
     if sitesMade < 8 {
       sitesMade += 1
-      site = evaluator.callSite(key, of: value, values)
+      let made = evaluator.callSite(key, of: value, values)
+      if let made, arguments.allSatisfy({ $0 is ConstantNode }), !made.isExpanded {
+        made.constants = try? evaluator.passed(values, to: made, name)
+      }
+      self.site = made
     }
     return result
   }

@@ -1,3 +1,5 @@
+import Glibc
+
 func declareStringSplit(_ type: TypeDeclaration) {
   /// `limit` and `options` are the places of these arguments.
   func split(_ separators: @escaping ([Value]) -> [[UInt16]]?, limit: Int?, options: Int?) -> MethodOverload.Body {
@@ -53,6 +55,7 @@ private func splitASCII(_ text: String, _ separators: [[UInt16]], removesEmpty: 
     if unit < 64 { separates.0 |= 1 << UInt64(unit) } else { separates.1 |= 1 << UInt64(unit - 64) }
   }
   return text.withBytes { buffer in
+    if separators.count == 1, !removesEmpty { return splitBytes(buffer, at: UInt8(truncatingIfNeeded: separators[0][0])) }
     func ends(_ byte: UInt8) -> Bool {
       byte < 64 ? separates.0 >> UInt64(byte) & 1 != 0 : byte < 128 && separates.1 >> UInt64(byte - 64) & 1 != 0
     }
@@ -67,6 +70,21 @@ private func splitASCII(_ text: String, _ separators: [[UInt16]], removesEmpty: 
       start = place + 1
     }
     return parts
+  }
+}
+
+/// The pieces between bytes of one value.
+private func splitBytes(_ buffer: UnsafeBufferPointer<UInt8>, at separator: UInt8) -> [Value] {
+  var parts: [Value] = []
+  parts.reserveCapacity(4)
+  guard let base = buffer.baseAddress else { return [.string("")] }
+  var start = 0
+  while true {
+    let rest = buffer.count - start
+    let end = memchr(base + start, Int32(separator), rest).map { UnsafeRawPointer($0) - UnsafeRawPointer(base) } ?? buffer.count
+    parts.append(.string(String(decoding: UnsafeBufferPointer(start: base + start, count: end - start), as: UTF8.self)))
+    if end == buffer.count { return parts }
+    start = end + 1
   }
 }
 

@@ -1,8 +1,17 @@
 # What a person does with this folder. `make demo` and `make test` are the two to know.
 PREFIX ?= /usr/local
 SECONDS ?= 600
-ARTICLE ?= 2010-migration-part2
-SCENARIO ?= mitserv-2010
+ARTICLE ?= A
+
+# The articles by their letters; a name of a file in Samples/articles without its ending does as well.
+ARTICLE_A := 2010-migration-part2
+ARTICLE_B := exchange-team-2007
+ARTICLE_C := managing-exchange-certificates-part2
+ARTICLE_D := managing-exchange-certificates-part3
+ARTICLE_E := 2007-to-2013-part11
+ARTICLE_FILE := Samples/articles/$(or $(ARTICLE_$(ARTICLE)),$(patsubst %-certificates,%,$(ARTICLE)))
+# Each script says in its first line which scenario it belongs to.
+SCENARIO = $(shell sed -n '1s/^\# scenario: //p' $(ARTICLE_FILE).ps1)
 
 EXSH := .build/release/exsh
 SWIFTFLAGS := --explicit-target-dependency-import-check error
@@ -18,10 +27,10 @@ deps:
 build:
 	swift build -c release $(SWIFTFLAGS)
 
-# An article as a script, without a terminal, in a lab of its own (LAB=folder to choose it).
+# An article as a script, without a terminal, in a lab of its own (LAB=folder to choose it). ARTICLE=A to E.
 demo: deps build
 	@lab="$${LAB:-$$(mktemp -d)/lab}"; \
-	$(EXSH) -Lab "$$lab" -Scenario $(SCENARIO) -File Samples/articles/$(ARTICLE).ps1 < Samples/articles/$(ARTICLE).answers \
+	$(EXSH) -Lab "$$lab" -Scenario $(SCENARIO) -File $(ARTICLE_FILE).ps1 < $(ARTICLE_FILE).answers \
 	  && echo "The lab of this run is in $$lab" >&2
 
 # What the release build must show from outside: articles, files that openssl takes, labs that survive a kill.

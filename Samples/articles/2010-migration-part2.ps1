@@ -1,3 +1,5 @@
+# scenario: mitserv-2010
+#
 # Exchange 2010 (SP3), migration, part 2: certificates.
 #
 # The article from its first command to its last, as an administrator would run it: a request on the Exchange 2010 server,

@@ -1,3 +1,5 @@
+import Organization
+
 /// What this target says in words of its own: where Windows opens a window, where its text isn't known for sure, or where exsh
 /// has less than Windows. Everything else follows what the real tools were seen to print.
 enum OwnTexts {
@@ -47,4 +49,23 @@ enum OwnTexts {
 
   /// Export-Certificate of several certificates without a type.
   static let serializedStore = "Serialized stores (SST) are not implemented in exsh; -Type P7B takes several certificates."
+
+  // MARK: gk: what Windows prints, from general knowledge
+
+  /// The two halves of a policy, in the order in which Windows 8 and later name them: gk.
+  static let policyTargets = ["Computer", "User"]
+  /// What gpupdate begins with: gk.
+  static let updatingPolicy = "Updating policy..."
+  /// What gpupdate ends with: gk.
+  static func policyUpdated(_ target: String) -> String { "\(target) Policy update has completed successfully." }
+  /// gpupdate's own usage, shortened: gk.
+  static let gpupdateUsage = [
+    "Description:  Updates multiple Group Policy settings.", "",
+    "Syntax:  Gpupdate [/Target:{Computer | User}] [/Force] [/Wait:<value>] [/Logoff] [/Boot] [/Sync]",
+  ]
+
+  /// nslookup alone opens a prompt of its own: own.
+  static let nslookupNeedsName = "nslookup without a name asks at a prompt of its own, which is not implemented in exsh."
+  /// The address of the DNS server that a machine asks: own; the lab's DNS servers are no machines.
+  static func dnsServer(_ view: DNSView) -> String { view == .inside ? "10.0.0.1" : "198.51.100.1" }
 }

@@ -14,6 +14,7 @@ public enum WindowsCmdlets {
     session.drives.register(provider)
     session.drives.add(DriveObject("Cert", provider: provider, summary: "X509 Certificate Provider"))
     Registration.register(in: session)
+    for view in DnsRecords.views { views.register(view) }
     views.register(StoreViews.location)
     views.register(StoreViews.store)
   }

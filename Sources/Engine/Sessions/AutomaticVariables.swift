@@ -20,6 +20,11 @@ extension Session {
     constant("ExecutionContext", .object(EngineIntrinsicsObject()), [.constant, .allScope])
     let location = Variable("PWD", .null)
     location.dynamic = { [unowned self] in drives.locationValue }
+    // Scripts use the name for passwords: what was assigned stays until the location changes.
+    location.setter = { [unowned self, unowned location] (value) throws(Interruption) in
+      let place = drives.location?.text
+      location.dynamic = { [unowned self] in drives.location?.text == place ? value : drives.locationValue }
+    }
     globalScope.add(location)
     func preference(_ name: String, _ action: ActionPreference) {
       globalScope.add(

@@ -17,6 +17,7 @@ enum LabViews {
     table("LabDnsRecord", [("View", 9), ("Name", 36), ("Type", 6), ("Preference", 11), ("Value", nil)]),
     table("LabShare", [("Server", 12), ("Name", 20), ("Path", nil)]),
     table("LabAcceptedDomain", [("Name", 28), ("DomainName", 28), ("DomainType", 15), ("Default", nil)]),
+    table("LabGroupPolicyCertificate", [("Policy", 28), ("Store", 16), ("Thumbprint", 41), ("Subject", nil)]),
     table("LabPublishingRule", [("Server", 12), ("Name", 18), ("PublicNames", 44), ("InternalName", nil)]),
   ]
 

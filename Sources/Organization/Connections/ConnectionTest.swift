@@ -143,15 +143,7 @@ public struct ConnectionTest {
   /// The first address of a name as a machine's DNS has it.
   private func resolve(_ host: String, _ place: NetworkPlace) throws(StoreError) -> String? {
     if IPAddress.isValid(host) { return host }
-    var wanted = host
-    if !wanted.utf8.contains(0x2E), place.view == .inside { wanted += "." + (try store.organization().domain) }
-    for _ in 0..<8 {
-      let records = try store.dnsRecords(seenFrom: place.view, name: wanted)
-      if let found = records.first(where: { $0.type == "A" }) { return found.value }
-      guard let alias = records.first(where: { $0.type == "CNAME" }) else { return nil }
-      wanted = alias.value
-    }
-    return nil
+    return try store.lookUp(host, seenFrom: place.view).first { $0.type == "A" }?.value
   }
 
   /// The machine that answers at an address, and its own address behind that one.

@@ -21,7 +21,7 @@ struct ResolveDnsName: Cmdlet {
 
   mutating func process(_ context: CmdletContext) throws(Interruption) {
     guard let machine = context.session.certificates as? MachineCertificates else { return }
-    let (answer, isKnown) = try machine.run { (opened) throws(StoreError) in
+    let (answer, isKnown) = try machine.run { (opened) throws(StoreError) -> ([DNSRecord], Bool) in
       let view = try opened.store.place(of: opened.machine).view
       if IPAddress.isValid(name) {
         let arpa = name.split(separator: ".").reversed().joined(separator: ".") + ".in-addr.arpa"
@@ -31,8 +31,8 @@ struct ResolveDnsName: Cmdlet {
         return (records, !records.isEmpty)
       }
       let records = try records(opened.store, view)
-      let isKnown = try !records.isEmpty || opened.store.knows(name, seenFrom: view)
-      return (records, isKnown)
+      if !records.isEmpty { return (records, true) }
+      return (records, try opened.store.knows(name, seenFrom: view))
     }
     guard isKnown else {
       return try context.writeError(

@@ -16,7 +16,7 @@ protocol LabProgram {
 /// The programs that a lab's machines have. Programs of the host are none of them.
 final class LabPrograms: NativeCommands {
   private static let folder = "C:\\Windows\\System32\\"
-  private static let programs: [any LabProgram.Type] = [CertReq.self, CertUtil.self]
+  private static let programs: [any LabProgram.Type] = [CertReq.self, CertUtil.self, GPUpdate.self, NSLookup.self]
   private let world: any WindowsWorld
 
   init(_ world: any WindowsWorld) { self.world = world }

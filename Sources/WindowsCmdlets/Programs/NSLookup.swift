@@ -58,7 +58,8 @@ struct NSLookup: LabProgram {
     let answer = try store.lookUp(name, type: type == "ANY" ? "A" : type, seenFrom: view)
     guard let last = answer.last else {
       if try store.knows(name, seenFrom: view) {
-        lines.append("*** No \(type == "A" ? "internal type for both IPv4 and IPv6 Addresses (A+AAAA)" : type) records available for \(name)")
+        lines.append(
+          "*** No \(type == "A" ? "internal type for both IPv4 and IPv6 Addresses (A+AAAA)" : type) records available for \(name)")
         return
       }
       return missing(name)
@@ -74,7 +75,7 @@ struct NSLookup: LabProgram {
       }
       for (index, alias) in aliases.enumerated() { lines.append((index == 0 ? "Aliases:  " : "          ") + alias) }
     default:
-      for record in answer { lines.append(try Self.line(record)) }
+      for record in answer { lines.append(Self.line(record)) }
       for record in answer where record.type == "MX" {
         for address in try store.lookUp(record.value, seenFrom: view) where address.type == "A" {
           lines.append("\(address.name)\tinternet address = \(address.value)")
@@ -86,7 +87,7 @@ struct NSLookup: LabProgram {
 
   private mutating func missing(_ name: String) { lines.append("*** UnKnown can't find \(name): Non-existent domain") }
 
-  private static func line(_ record: DNSRecord) throws(StoreError) -> String {
+  private static func line(_ record: DNSRecord) -> String {
     switch record.type {
     case "MX": "\(record.name)\tMX preference = \(record.priority), mail exchanger = \(record.value)"
     case "CNAME": "\(record.name)\tcanonical name = \(record.value)"

@@ -16,7 +16,7 @@ public enum Usage {
                                 accepted
       -Lab name-or-folder       the lab (or EXSH_LAB); none is a plain shell without an organization
       -Server name              the server whose shell this is
-      -Scenario name            what a lab that isn't there yet is made from
+      -Scenario name-or-script  what a lab that isn't there yet is made from
       -Mount drive=folder       mount a folder of the host as a drive
       -NoHost                   don't mount the current folder as Host:
       -Placeholder name=value   what a <placeholder> stands for

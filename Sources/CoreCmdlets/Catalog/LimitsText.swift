@@ -19,6 +19,9 @@ enum LimitsText {
 
     - `Get-Help` of a lab cmdlet shows what the help of functions shows; the cmdlets have no online pages.
     - Machines can't be renamed or taken out of a lab; `Set-Lab…` is there for the clock and for publishing servers only.
+    - Group policy publishes certificates and nothing else; `gpupdate` applies them at the machine that runs it, and no timer does.
+    - `nslookup` has no prompt of its own; `Resolve-DnsName` takes `-Server` and asks the lab's DNS all the same. DNS records are made by
+      `New-LabDnsRecord`; the module DnsServer is not there.
     - What a client sees: TLS and the certificate, not what the site would answer. POP and IMAP listen whether or not their services were
       started; a publishing server's rules know names, not paths; addresses are those of IP version 4.
 

@@ -25,6 +25,14 @@ enum ExchangeTexts {
     internal transport certificate. You can then remove the existing certificate.
     """
 
+  static func taggedWithConnectors(_ names: String) -> String {
+    """
+    These certificates are tagged with following Send Connectors : \(names). Removing and replacing certificates from Send Connector \
+    would break the mail flow. If you still want to proceed then replace or remove these certificates from Send Connector and then try \
+    this command.
+    """
+  }
+
   static func replaceDefault(_ old: String, _ oldDate: String, _ new: String, _ newDate: String) -> String {
     """
     Overwrite the existing default SMTP certificate?

@@ -1,3 +1,5 @@
+import Organization
+
 /// Every text of these cmdlets that no source gives, each with its mark: `L` remembered and not verified, `gk` general knowledge of
 /// the product, `own` exsh's own wording. A text that turns up in a source moves to `ExchangeTexts`.
 enum OwnTexts {
@@ -15,6 +17,25 @@ enum OwnTexts {
   static let dateInvalid = "DateInvalid"
   /// See `notYetValid`: L.
   static let keyAlgorithmUnsupported = "KeyAlgorithmUnsupported"
+  /// See `notYetValid`: L.
+  static let publicKeyUnsupportedSize = "PublicKeyUnsupportedSize"
+  /// See `notYetValid`: L.
+  static let serverAuthenticationMissing = "PkixKpServerAuthNotFoundInEnhancedKeyUsage"
+
+  // MARK: gk
+
+  /// What Windows calls itself in a request, by the Windows that servers of a release were put on: gk, seen for 2010 only.
+  static func windowsVersion(_ release: ExchangeRelease) -> String {
+    switch release {
+    case .exchange2007: "6.0.6002.2"
+    case .exchange2010: "6.1.7601.2"
+    case .exchange2013: "6.2.9200.2"
+    case .exchange2016: "10.0.14393.2"
+    case .exchange2019, .subscriptionEdition: "10.0.17763.2"
+    }
+  }
+  /// The size of a key where none is given: 2048, in 2007 before its first service pack 1024: gk.
+  static func defaultKeySize(_ version: ExchangeVersion) -> Int { version == .v2007RTM ? 1024 : 2048 }
 
   // MARK: own
 
@@ -52,6 +73,10 @@ enum OwnTexts {
   static func cannotRead(_ path: String, _ reason: String) -> String { "The file '\(path)' can't be read: \(reason)." }
   /// A file that can't be written: own.
   static func cannotWrite(_ path: String, _ reason: String) -> String { "The file '\(path)' can't be written: \(reason)." }
+  /// A certificate that isn't what its issuer signed: own.
+  static func damaged(_ subject: String) -> String {
+    "The certificate '\(subject)' is damaged: its signature doesn't fit its content."
+  }
   /// An export without a password: own.
   static let passwordMissing =
     "A password is needed to export a certificate with its private key. Use Password to give one, as a secure string."
@@ -60,6 +85,17 @@ enum OwnTexts {
   /// UM on a server without it: own.
   static func notUnifiedMessaging(_ server: String) -> String {
     "The certificate can't be enabled for UM: the server \(server) doesn't have the Unified Messaging role."
+  }
+  /// UMCallRouter on a server without it: own.
+  static func notCallRouter(_ server: String) -> String {
+    "The certificate can't be enabled for UMCallRouter: the server \(server) doesn't have the Unified Messaging Call Router service."
+  }
+  /// UM where its service listens without TLS: own.
+  static func telephonyStartsWithoutTLS(_ server: String, _ cmdlet: String) -> String {
+    """
+    The certificate can't be enabled for UM: the Unified Messaging service of the server \(server) starts in TCP mode. Use \(cmdlet) to \
+    set UMStartupMode to TLS or Dual.
+    """
   }
   /// IIS on a server without a web site: own.
   static func noWebSite(_ server: String) -> String {

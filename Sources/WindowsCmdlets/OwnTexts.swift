@@ -47,4 +47,37 @@ enum OwnTexts {
 
   /// Export-Certificate of several certificates without a type.
   static let serializedStore = "Serialized stores (SST) are not implemented in exsh; -Type P7B takes several certificates."
+
+  // MARK: certutil -verify, remembered and not verified (L)
+
+  static let expiredCertificate = "Expired certificate"
+  static let untrustedRoot = "Verifies against UNTRUSTED root"
+  static let incompleteChain = "Incomplete certificate chain"
+  static let authorityCertificate = "Cert is a CA certificate"
+  static let endEntityCertificate = "Cert is an End Entity certificate"
+  static let leafRevoked = "Leaf certificate is REVOKED"
+  static let revocationUnchecked = "Cannot check leaf certificate revocation status"
+  static let revocationChecked = "Leaf certificate revocation check passed"
+
+  // MARK: Requests and PFX files
+
+  /// A kind of request that isn't made.
+  static func requestType(_ kind: String) -> String { "Requests of the type \(kind) are not implemented in exsh; PKCS10 and Cert are." }
+
+  /// A certificate that isn't as its issuer signed it.
+  static let damaged = "The certificate is damaged: its signature doesn't fit its content."
+
+  /// Export-PfxCertificate without any protection.
+  static let passwordMissing = "A password is needed to export a certificate with its private key."
+
+  /// `-ProtectTo` needs the directory's keys.
+  static let protectTo = "Protecting a PFX for accounts of the directory (-ProtectTo) is not implemented in exsh; -Password is."
+
+  /// A parameter that nothing stands behind.
+  static func parameterNotImplemented(_ parameter: String, _ cmdlet: String) -> String {
+    "The parameter \(parameter) of \(cmdlet) is not implemented in exsh."
+  }
+
+  /// A name or a number that New-SelfSignedCertificate can't use.
+  static func invalidValue(_ parameter: String, _ text: String) -> String { "'\(text)' can't be used as the value of \(parameter)." }
 }

@@ -11,9 +11,13 @@ enum LimitsText {
 
     ## Certificates
 
-    - Exchange 2007 SP3 and 2010 SP3 have their shells; the later versions' parameters are in the catalog and not tried.
+    - A file whose certificate isn't as its issuer signed it is refused on import, where a key at hand can show that; Windows takes it and
+      notices later.
+    - Which Windows a request says it was made on is known for 2010 only; what the selection of `Get-ExchangeCertificate -DomainName` prefers
+      follows the documentation of transport. International names are written in their ASCII form.
+    - `UMCallRouter` is enabled whatever way its service starts: there are no call router settings.
     - An error id of Exchange 2010 has eight hexadecimal digits that its build cut at random; here they are a checksum of cmdlet and id.
-    - The warning about connectors' names and the check of send connectors on removal: the model has no connectors yet.
+    - The warning that another certificate takes precedence for a connector's name.
 
     ## Worlds
 
@@ -61,6 +65,7 @@ enum LimitsText {
     - Recording transcripts, and reports of a replay as JUnit XML or HTML.
     - Remote sessions (`Invoke-Command -ComputerName`, `Enter-PSSession`), jobs, workflows, DSC.
     - Starting programs of the host from inside a lab (`-Lab none` can).
-    - `certreq` and `certutil` beyond requests and stores (`docs/authority.md` lists what is missing); stores of a user; SST files.
+    - `certreq` and `certutil` beyond requests, stores and PFX files (`docs/authority.md` lists what is missing); stores of a user, so that
+      `New-SelfSignedCertificate` takes the machine's where none is named; SST files; keys in hardware.
     """#
 }

@@ -159,6 +159,9 @@ extension ExchangeVersion {
     }
   }
 
+  /// True where a shell can work on a server of this version: from 2010 on servers answer one another, before that each only itself.
+  func isManaged(from shell: ExchangeVersion) -> Bool { release == shell.release || (isRemote && shell.isRemote) }
+
   /// The snap-in that the cmdlets are in.
   var snapIn: String {
     switch self {

@@ -16,14 +16,29 @@ extension Certificate {
     let keys = others.compactMap { other in X509_get0_pubkey(other.handle).map { (certificate: other, key: $0) } }
     for (other, key) in keys where verify(key) == .genuine { return other.subject != issuer }
     if opens(own) || keys.contains(where: { opens($0.key) }) { return true }
-    let claimsItself = subject == issuer || (authorityKeyIdentifier != nil && authorityKeyIdentifier == subjectKeyIdentifier)
     if claimsItself { return verify(own) == .wrong }
-    return keys.contains { other, key in
-      guard other.subject == issuer else { return false }
-      // An authority of the same name with another key is another one.
-      if let wanted = authorityKeyIdentifier, let known = other.subjectKeyIdentifier, wanted != known { return false }
-      return verify(key) == .wrong
-    }
+    return keys.contains { other, key in isClaimed(other) && verify(key) == .wrong }
+  }
+
+  /// True where the certificate says that it signed itself. Without an identifier of the signer's key, a name that differs from the
+  /// other in a bit or two is taken for the same name, damaged.
+  private var claimsItself: Bool {
+    if subject == issuer { return true }
+    if let signer = authorityKeyIdentifier { return subjectKeyIdentifier.map { Self.distance(signer, $0) <= signer.count } ?? false }
+    return !isCA && Self.distance(subject.der, issuer.der) <= 8
+  }
+
+  /// True where the certificate says that the other one's key signed it. Of two keys the identifiers have half of their bits in common:
+  /// nearly all of them are the same identifier, damaged. An authority of the same name with another key is another one.
+  private func isClaimed(_ other: Certificate) -> Bool {
+    guard let signer = authorityKeyIdentifier, let known = other.subjectKeyIdentifier else { return other.subject == issuer }
+    return Self.distance(signer, known) <= signer.count
+  }
+
+  /// How many bits differ; very many where the lengths do.
+  private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    guard left.count == right.count else { return .max }
+    return zip(left, right).reduce(0) { $0 + ($1.0 ^ $1.1).nonzeroBitCount }
   }
 
   private enum Verdict { case genuine, wrong, unknown }

@@ -50,4 +50,25 @@ enum ExchangeTexts {
     FQDN of the service.
     """
   }
+
+  // MARK: Configuration
+
+  static func objectNotFound(_ identity: String, _ controller: String) -> String {
+    "The operation couldn't be performed because object '\(identity)' couldn't be found on '\(controller)'."
+  }
+  static func ambiguous(_ identity: String) -> String {
+    "The operation couldn't be performed because '\(identity)' matches multiple entries."
+  }
+  static func nothingModified(_ identity: String) -> String {
+    "The command completed successfully but no settings of '\(identity)' have been modified."
+  }
+  static let owaAuthenticationChanged = """
+    You've changed the authentication method for the OWA virtual directory. Please make the corresponding configuration for the ECP \
+    virtual directory in the same web site.
+    """
+  /// Event 10104 (FailedDirectTrustMatch) as 2010's documentation of events has it.
+  static func directTrustFailed(_ server: String) -> String {
+    "Microsoft Exchange couldn't match certificate when contacting \(server). The connection was stopped."
+  }
+  static let ldapUnavailable = "The LDAP server is unavailable."
 }

@@ -80,4 +80,15 @@ enum OwnTexts {
 
   /// A name or a number that New-SelfSignedCertificate can't use.
   static func invalidValue(_ parameter: String, _ text: String) -> String { "'\(text)' can't be used as the value of \(parameter)." }
+
+  /// A session without a machine.
+  static let noMachine = "This session has no machine of a lab."
+
+  /// A web site that isn't there.
+  static func noWebSite(_ name: String) -> String { "The web site '\(name)' doesn't exist." }
+
+  /// A part of a binding that can't be changed so.
+  static func bindingProperty(_ name: String, _ value: String) -> String {
+    "The property '\(name)' of a binding can't be set to '\(value)': Port, IPAddress, HostHeader, Protocol and BindingInformation can be set."
+  }
 }

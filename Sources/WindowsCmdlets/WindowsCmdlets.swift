@@ -13,8 +13,13 @@ public enum WindowsCmdlets {
     let provider = CertificateProvider(certificates, session: session)
     session.drives.register(provider)
     session.drives.add(DriveObject("Cert", provider: provider, summary: "X509 Certificate Provider"))
+    session.provide(MachineWorld(world))
     Registration.register(in: session)
     views.register(StoreViews.location)
     views.register(StoreViews.store)
+    views.register(WebViews.site)
+    views.register(WebViews.binding)
+    views.register(EventViews.entry)
+    views.register(EventViews.record)
   }
 }

@@ -19,6 +19,21 @@ enum LimitsText {
     - An error id of Exchange 2010 has eight hexadecimal digits that its build cut at random; here they are a checksum of cmdlet and id.
     - The warning that another certificate takes precedence for a connector's name.
 
+    ## Client access and transport
+
+    - A configuration cmdlet's defaults are one release's, not one update's; file types of Outlook Web App are those of 2019 in every version.
+    - Exchange 2007's own legacy directories (Exchange, Exadmin, Exchweb, Public) are not among those of `Get-OwaVirtualDirectory`.
+    - Columns of their tables fit what is in them where Exchange spreads them over the window; widths nobody has recorded.
+    - The parameters of 2007's cmdlets without a stored page are 2010's without what came with 2010 (`Catalog/exchange-2007-others.json`, gk).
+    - `-DomainController` is taken and means nothing: there is one directory. `-Role`, `-AppPoolId`, `-ApplicationRoot` and
+      `-ShowMailboxVirtualDirectories` change nothing: back-end directories are not there.
+    - Directories of the directory service are named, not served: no ADSI, no `Get-ADObject`; the domain controller is a name.
+    - Edge servers: `Test-EdgeSynchronization -VerifyRecipient`; an Edge server's accepted domains are the organization's.
+    - Web sites: `Get-`, `New-`, `Remove-Website`, `Get-`, `New-`, `Set-`, `Remove-WebBinding`; no `IIS:` drive, application pools, states.
+    - Event logs hold what exsh's own cmdlets write: EdgeSync's event 10104.
+    - Of the catalog's Exchange cmdlets these have no code: mailboxes, mailbox and transport servers and services, organization settings,
+      `AuthConfig`, `UMCallRouterSettings`, `EdgeSyncServiceConfig`, and the `Test-` cmdlets beside `Test-EdgeSynchronization`.
+
     ## Worlds
 
     - `Get-Help` of a lab cmdlet shows what the help of functions shows; the cmdlets have no online pages.

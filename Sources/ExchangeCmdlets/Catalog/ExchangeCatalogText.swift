@@ -258,7 +258,7 @@ DomainController|Fqdn||*
 ShowMailboxVirtualDirectories|SwitchParameter||*@34567
 """,
 """
-Get-OutlookProvider|outlook-provider|234567||Medium
+Get-OutlookProvider|outlook-provider|01234567||Medium
 Identity|OutlookProviderIdParameter||*/0vn
 DomainController|Fqdn||*
 """,
@@ -543,7 +543,7 @@ Server|ServerIdParameter||*/v
 WebSiteName|String||*
 """,
 """
-New-OutlookProvider|outlook-provider|234567|234567|Medium
+New-OutlookProvider|outlook-provider|01234567|1234567|Medium
 Name|String||*/m0
 DomainController|Fqdn||*
 """,
@@ -770,7 +770,7 @@ DomainController|Fqdn||*
 Force|SwitchParameter||*@234567
 """,
 """
-Remove-OutlookProvider|outlook-provider|234567|234567|High
+Remove-OutlookProvider|outlook-provider|01234567|1234567|High
 Identity|OutlookProviderIdParameter||*/m0vn
 DomainController|Fqdn||*
 """,
@@ -1235,8 +1235,8 @@ ExternalAuthenticationMethod|AuthenticationMethod||*@0|Basic,Digest,Ntlm,Fba,Win
 Instance|ConfigurableObject||Instance/v@01
 """,
 """
-Set-OutlookProvider|outlook-provider|234567|234567|Medium
-Identity|OutlookProviderIdParameter||*/m0vn
+Set-OutlookProvider|outlook-provider|01234567|1234567|Medium|Identity@01
+Identity|OutlookProviderIdParameter||Identity/m0vn@01 */m0vn@234567
 CertPrincipalName|String||*
 DomainController|Fqdn||*
 Name|String||*
@@ -1244,6 +1244,7 @@ OutlookProviderFlags|OutlookProviderFlags||*
 RequiredClientVersions|String[]||*@34567
 Server|String||*
 TTL|Int32||*
+Instance|ConfigurableObject||Instance/v@01
 """,
 """
 Set-OwaVirtualDirectory|virtual-directory|01234567|1234567|Medium|Identity@01

@@ -54,7 +54,7 @@ extension ConfigurationCall {
   func changes<N: ConfigurationNoun>(_ type: N.Type, of facts: ObjectFacts) throws(Interruption) -> PropertyChanges {
     var changes: PropertyChanges = [:]
     let noun = N.noun
-    for (name, value) in bound where !CallParameters.names.contains(name) {
+    for (name, value) in bound where !CallParameters.names.contains(name) || noun.keeps(name) {
       guard let property = noun.property(name, in: version) ?? noun.property(name) else {
         if N.ownParameters.contains(name) { continue }
         throw failure(

@@ -5,7 +5,7 @@ enum ConfigurationNouns {
     WebServicesVirtualDirectory.self, OabVirtualDirectory.self, UMVirtualDirectory.self, ActiveSyncVirtualDirectory.self,
     AutodiscoverVirtualDirectory.self, MapiVirtualDirectory.self, PowerShellVirtualDirectory.self, OutlookAnywhere.self,
     AcceptedDomainNoun.self, TransportConfig.self, SendConnector.self, ReceiveConnector.self, PopSettings.self, ImapSettings.self,
-    UMServer.self, UMService.self, EdgeSubscription.self,
+    UMServer.self, UMService.self, EdgeSubscription.self, OutlookProvider.self, ClientAccessArray.self,
   ]
 
   /// The noun of a cmdlet's name; nil for a cmdlet of another kind.

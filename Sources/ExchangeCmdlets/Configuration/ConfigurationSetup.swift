@@ -52,23 +52,26 @@ public enum ConfigurationSetup {
     let directory = DirectoryNames(organization: try store.organization())
     let servers = try store.machines().compactMap { ServerFacts($0) }
     let records = try store.objects(of: ConfigurationRecord<N>.self)
-    var found: [(place: Int, facts: ObjectFacts)] = []
+    var found: [(place: Int, order: Int, facts: ObjectFacts)] = []
     for record in records {
       var place = -1
       if let name = record.object.server {
         guard let index = servers.firstIndex(where: { FileNames.equal($0.machine.name, name) }) else { continue }
         place = index
       }
+      // Setup's own stand in the order in which it makes them, before those that came later.
+      let made = place < 0 ? type.madeInOrganization(directory) : type.made(on: servers[place])
       found.append(
         (
-          place,
+          place, made.firstIndex(of: record.object.name) ?? made.count,
           ObjectFacts(
             server: place < 0 ? nil : servers[place], name: record.object.name, values: record.object.values, stamp: record.stamp,
             directory: directory, store: store, shell: shell)
         ))
     }
     return found.sorted { left, right in
-      (left.place, left.facts.stamp.created, left.facts.name) < (right.place, right.facts.stamp.created, right.facts.name)
+      (left.place, left.order, left.facts.stamp.created, left.facts.name)
+        < (right.place, right.order, right.facts.stamp.created, right.facts.name)
     }.map(\.facts)
   }
 }

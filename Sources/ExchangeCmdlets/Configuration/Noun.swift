@@ -47,6 +47,13 @@ struct Noun: Sendable {
     properties.first { $0.isShown(in: version) && $0.name.equalsIgnoringCase(name) }
   }
 
+  /// True where a parameter that otherwise says where to work (`-Server`) is a property of this noun.
+  func keeps(_ name: String) -> Bool {
+    guard let property = property(name) else { return false }
+    if case .read = property.source { return false }
+    return true
+  }
+
   /// The property of a name, in any version.
   func property(_ name: String) -> NounProperty? { properties.first { $0.name.equalsIgnoringCase(name) } }
 }

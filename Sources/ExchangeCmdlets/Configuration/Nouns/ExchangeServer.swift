@@ -82,11 +82,15 @@ enum ExchangeServer: ConfigurationNoun {
     return fqdn.firstIndex(of: ".").map { String(fqdn[fqdn.index(after: $0)...]) } ?? ""
   }
 
-  /// The roles as the release names them: from 2016 on there is one beside Edge.
+  /// The roles as the release names them: from 2013 on those that were joined aren't named, from 2016 on there is one beside Edge.
   private static func roles(_ facts: ObjectFacts) -> String {
     guard let server = facts.server else { return "None" }
-    if server.release >= .exchange2016, server.exchange.roles.contains(.mailbox) { return "Mailbox" }
-    return server.exchange.roles.names.isEmpty ? "None" : server.exchange.roles.names.joined(separator: ", ")
+    var roles = server.exchange.roles
+    if server.release >= .exchange2013 {
+      roles.subtract([.hubTransport, .unifiedMessaging])
+      if server.release >= .exchange2016, roles.contains(.mailbox) { roles.remove(.clientAccess) }
+    }
+    return roles.names.isEmpty ? "None" : roles.names.joined(separator: ", ")
   }
 
   static func made(on server: ServerFacts) -> [String] { [""] }

@@ -38,11 +38,13 @@ enum WebServicesVirtualDirectory: VirtualDirectoryNoun {
     VirtualDirectories.server(VirtualDirectories.url("/EWS/Exchange.asmx"))
   }
 
-  /// An address whose host nobody can look up would lock clients out: asked about, unless forced.
+  /// An address whose host nobody can look up would lock clients out: asked about, unless forced or where nobody can be asked.
   static func prepare(
     _ changes: inout PropertyChanges, _ facts: ObjectFacts, _ call: ConfigurationCall
   ) throws(Interruption) {
-    guard call.version.isRemote, !call.isSet("Force"), let url = changes["InternalUrl"]?.text, let host = HostNames.host(of: url) else {
+    guard call.version.isRemote, !call.isSet("Force"), !call.context.session.isNonInteractive, let url = changes["InternalUrl"]?.text,
+      let host = HostNames.host(of: url)
+    else {
       return
     }
     let known = try call.stored { (store) throws(StoreError) in

@@ -32,7 +32,10 @@ import Testing
     #expect(hub.run("Start-EdgeSynchronization").shows("There is no Edge Subscription"))
     #expect(edge.run(#"New-EdgeSubscription -FileName C:\Certs\edge.xml"#, answers: "n").shows("managed via EdgeSync replication"))
     #expect(!FileManager.default.fileExists(atPath: lab.file("Certs/edge.xml", on: "EDGE").path))
+    #expect(hub.lines("Get-ExchangeServer | % Name") == ["EX07", "EX13-1"])
     try subscribe(lab, hub, edge)
+    #expect(hub.lines("Get-ExchangeServer | % Name") == ["EX07", "EX13-1", "EDGE"])
+    #expect(edge.lines("Get-ExchangeServer | % Name") == ["EDGE"])
     #expect(
       hub.lines("Get-EdgeSubscription | % { $_.Name; $_.Domain; [string]$_.Site }") == [
         "EDGE", "mitserv.dmz", "mitserv.net/Configuration/Sites/Default-First-Site-Name",

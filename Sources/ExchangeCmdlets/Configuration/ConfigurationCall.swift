@@ -119,7 +119,7 @@ final class ConfigurationCall {
   func sees(_ server: ServerFacts?) -> Bool {
     guard let server else { return true }
     let isAtBorder = ServerFacts(home)?.isEdge ?? false
-    return isAtBorder ? server.machine.name.equalsIgnoringCase(home.name) : true
+    return isAtBorder || server.isEdge ? server.machine.name.equalsIgnoringCase(home.name) : true
   }
 
   // MARK: Objects

@@ -11,8 +11,8 @@ struct GetConfiguration<N: ConfigurationNoun>: ConfigurationCmdlet {
     if let identity = call.text("Identity") {
       found = try call.objects(N.self, named: identity)
       if found.isEmpty, !IdentityMatch(identity).hasWildcards {
-        // A server may have none of these objects: naming it is no error.
-        guard (try? call.server(identity)) != nil else { throw call.notFound(identity) }
+        // A server may have none of these objects: naming it is no error, unless the object is the server's own entry.
+        guard !N.isServersOwn, (try? call.server(identity)) != nil else { throw call.notFound(identity) }
       }
     } else {
       found = try call.objects(N.self)

@@ -101,6 +101,8 @@ protocol ConfigurationNoun: Sendable {
   static func warning(_ call: ConfigurationCall) -> String?
   /// True for settings of a server that have no identity of their own: without `-Server` they are this server's.
   static var isOfOneServer: Bool { get }
+  /// True where an object is a server's own entry, so that its identity is the server.
+  static var isServersOwn: Bool { get }
   /// The parameters, in small letters, that aren't properties and that `prepare`, `place` or `selected` see to.
   static var ownParameters: Set<String> { get }
 }
@@ -129,5 +131,6 @@ extension ConfigurationNoun {
   static var switched: (property: String, on: String, off: String)? { nil }
   static func warning(_ call: ConfigurationCall) -> String? { nil }
   static var isOfOneServer: Bool { false }
+  static var isServersOwn: Bool { false }
   static var ownParameters: Set<String> { [] }
 }

@@ -7,6 +7,7 @@ enum ClientAccessServer: ConfigurationNoun {
   static let noun: Noun = ClientAccessNouns.make("ClientAccessServer")
 
   static func made(on server: ServerFacts) -> [String] { server.servesClients ? [""] : [] }
+  static var isServersOwn: Bool { true }
   static var ownParameters: Set<String> { ClientAccessNouns.ownParameters }
   static func prepare(
     _ changes: inout PropertyChanges, _ facts: ObjectFacts, _ call: ConfigurationCall
@@ -25,6 +26,7 @@ enum ClientAccessService: ConfigurationNoun {
   static let noun: Noun = ClientAccessNouns.make("ClientAccessService")
 
   static func made(on server: ServerFacts) -> [String] { ClientAccessServer.made(on: server) }
+  static var isServersOwn: Bool { true }
   static var ownParameters: Set<String> { ClientAccessNouns.ownParameters }
   static func prepare(
     _ changes: inout PropertyChanges, _ facts: ObjectFacts, _ call: ConfigurationCall

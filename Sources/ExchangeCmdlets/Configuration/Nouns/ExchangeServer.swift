@@ -94,6 +94,15 @@ enum ExchangeServer: ConfigurationNoun {
   }
 
   static func made(on server: ServerFacts) -> [String] { [""] }
+  static var isServersOwn: Bool { true }
+
+  /// An Edge server is in the organization's directory once it is subscribed.
+  static func isVisible(_ facts: ObjectFacts, _ call: ConfigurationCall) -> Bool {
+    if call.sees(facts.server) { return true }
+    guard facts.server?.isEdge ?? false, !(ServerFacts(call.home)?.isEdge ?? false) else { return false }
+    let subscription = try? call.store.object(of: ConfigurationRecord<EdgeSubscription>.self, identity: facts.serverName)
+    return subscription != nil
+  }
   static var ownParameters: Set<String> { ["domain", "status", "productkey"] }
 
   static func selected(_ found: [ObjectFacts], _ call: ConfigurationCall) throws(Interruption) -> [ObjectFacts] {

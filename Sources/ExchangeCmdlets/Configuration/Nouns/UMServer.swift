@@ -7,6 +7,7 @@ enum UMServer: ConfigurationNoun {
   static let noun: Noun = UMNouns.make("UMServer")
 
   static func made(on server: ServerFacts) -> [String] { server.answersCalls ? [""] : [] }
+  static var isServersOwn: Bool { true }
   static var ownParameters: Set<String> { UMNouns.ownParameters }
   static var switched: (property: String, on: String, off: String)? { ("Status", "Enabled", "Disabled") }
   static func warnings(_ changes: PropertyChanges, _ facts: ObjectFacts, _ call: ConfigurationCall) -> [String] {
@@ -19,6 +20,7 @@ enum UMService: ConfigurationNoun {
   static let noun: Noun = UMNouns.make("UMService")
 
   static func made(on server: ServerFacts) -> [String] { UMServer.made(on: server) }
+  static var isServersOwn: Bool { true }
   static var ownParameters: Set<String> { UMNouns.ownParameters }
   static var switched: (property: String, on: String, off: String)? { ("Status", "Enabled", "Disabled") }
   static func warnings(_ changes: PropertyChanges, _ facts: ObjectFacts, _ call: ConfigurationCall) -> [String] {

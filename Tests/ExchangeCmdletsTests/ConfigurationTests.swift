@@ -30,8 +30,25 @@ import Testing
     let installation = ExchangeInstallation(build: ExchangeBuild(15, 1, 2507, 6), roles: .mailbox)
     try shell.store().add(Machine(name: "EX16", fqdn: "EX16.mitserv.net", exchange: installation))
     #expect(value(shell, "Get-EcpVirtualDirectory | % { $_.Server.Name }") == "EX16")
-    #expect(value(shell, "Get-OutlookAnywhere | % { $_.InternalHostname.HostnameString }") == "ex16.mitserv.net")
+    #expect(value(try lab.shell("EX16"), "Get-OutlookAnywhere | % { $_.InternalHostname.HostnameString }") == "ex16.mitserv.net")
     #expect(value(shell, "Get-OabVirtualDirectory -Server EX16 | % { $_.InternalUrl.Scheme }") == "https")
+  }
+
+  /// Directories of the back end come up by their own name or by a switch.
+  @Test func backEnd() throws {
+    let lab = try LabOfTest()
+    let shell = try lab.shell()
+    let installation = ExchangeInstallation(build: ExchangeBuild(15, 2, 1544, 4), roles: .mailbox)
+    let store = try shell.store()
+    try store.add(Machine(name: "EX19", fqdn: "EX19.mitserv.net", exchange: installation))
+    try store.put(WebSite(number: 2, name: "Exchange Back End", physicalPath: "C:\\x", requireSsl: true, bindings: []), on: "EX19")
+    let new = try lab.shell("EX19")
+    #expect(value(new, "Get-OwaVirtualDirectory -Server EX19 | % Name") == "owa (Default Web Site)")
+    #expect(value(new, "@(Get-OwaVirtualDirectory -Server EX19 -ShowMailboxVirtualDirectories).Count") == "2")
+    #expect(value(new, "(Get-OwaVirtualDirectory 'EX19\\owa*').Name") == "owa (Default Web Site)")
+    new.run("Remove-OwaVirtualDirectory 'EX19\\owa (Exchange Back End)' -Confirm:$false")
+    #expect(value(new, "@(Get-OwaVirtualDirectory -Server EX19 -ShowMailboxVirtualDirectories).Count") == "1")
+    #expect(new.run("New-OwaVirtualDirectory -WebSiteName 'Exchange Back End' -Role Mailbox").contains("owa (Exchange Back End)"))
   }
 
   @Test func identities() throws {
@@ -120,7 +137,7 @@ import Testing
     let shell = try LabOfTest().shell("EX07")
     let new = "New-AutodiscoverVirtualDirectory –WebSiteName AutoDiscover –BasicAuthentication $true –WindowsAuthentication $true"
     #expect(shell.run(new).shows("The web site 'AutoDiscover' couldn't be found"))
-    shell.run(#"New-Website -Name AutoDiscover -PhysicalPath C:\inetpub\wwwroot -IPAddress 10.0.0.8"#)
+    #expect(shell.run(#"New-Website -Name AutoDiscover -PhysicalPath C:\inetpub\wwwroot -IPAddress 10.0.0.8"#).contains("10.0.0.8:80"))
     #expect(shell.run(new.replacingSite("autodiscover")).shows("case-sensitive"))
     #expect(shell.run(new).contains("Autodiscover (AutoDiscover)"))
     #expect(shell.run(new).shows("already exists under 'ex07.mitserv.net/AutoDiscover'"))

@@ -128,6 +128,12 @@ private final class BindingShell {
       guard other === parameter || other.entry(in: set)?.isMandatory ?? false else { continue }
       words.append(other.isSwitch ? "-\(other.name)" : "-\(other.name) \(sample(other))")
     }
+    // What only that set has says which one is meant.
+    if !set.equalsIgnoringCase(standard), let only = declaration.parameters.first(where: { $0.sets.map(\.name) == [set] && $0.isSwitch }),
+      only !== parameter
+    {
+      words.append("-" + only.name)
+    }
     return words.joined(separator: " ")
   }
 

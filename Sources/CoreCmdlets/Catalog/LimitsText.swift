@@ -25,8 +25,8 @@ enum LimitsText {
     - Exchange 2007's own legacy directories (Exchange, Exadmin, Exchweb, Public) are not among those of `Get-OwaVirtualDirectory`.
     - Columns of their tables fit what is in them where Exchange spreads them over the window; widths nobody has recorded.
     - The parameters of 2007's cmdlets without a stored page are 2010's without what came with 2010 (`Catalog/exchange-2007-others.json`, gk).
-    - `-DomainController` is taken and means nothing: there is one directory. `-Role`, `-AppPoolId`, `-ApplicationRoot` and
-      `-ShowMailboxVirtualDirectories` change nothing: back-end directories are not there.
+    - `-DomainController` is taken and means nothing: there is one directory. `-AppPoolId` and `-ApplicationRoot` change nothing.
+      Directories of the back end (2013 and later) have the properties of those in front.
     - Directories of the directory service are named, not served: no ADSI, no `Get-ADObject`; the domain controller is a name.
     - Edge servers: `Test-EdgeSynchronization -VerifyRecipient`; an Edge server's accepted domains are the organization's.
     - Web sites: `Get-`, `New-`, `Remove-Website`, `Get-`, `New-`, `Set-`, `Remove-WebBinding`; no `IIS:` drive, application pools, states.

@@ -135,9 +135,13 @@ final class ConfigurationCall {
   func objects<N: ConfigurationNoun>(_ type: N.Type, named identity: String) throws(Interruption) -> [ObjectFacts] {
     let all = try objects(type)
     let match = IdentityMatch(identity)
-    if match.hasWildcards { return all.filter { match.matchesPattern($0) } }
+    let shown = all.filter { !N.isHidden($0) || isSet("ShowMailboxVirtualDirectories") }
+    if match.hasWildcards {
+      let found = shown.filter { match.matchesPattern($0) }
+      return found.isEmpty ? all.filter { match.matchesPattern($0) } : found
+    }
     for step in IdentityMatch.Step.allCases {
-      let found = all.filter { match.matches($0, N.self, by: step) }
+      let found = (step == .whole || step == .name ? all : shown).filter { match.matches($0, N.self, by: step) }
       if step == .name, found.count > 1 {
         // A name without a server is this server's, where it has one.
         let own = found.filter { $0.serverName.equalsIgnoringCase(home.name) }

@@ -15,7 +15,7 @@ struct GetConfiguration<N: ConfigurationNoun>: ConfigurationCmdlet {
         guard !N.isServersOwn, (try? call.server(identity)) != nil else { throw call.notFound(identity) }
       }
     } else {
-      found = try call.objects(N.self)
+      found = try call.objects(N.self).filter { !N.isHidden($0) || call.isSet("ShowMailboxVirtualDirectories") }
     }
     if let name = call.text("Server") {
       let server = try call.server(name)

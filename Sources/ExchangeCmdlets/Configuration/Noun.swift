@@ -93,6 +93,8 @@ protocol ConfigurationNoun: Sendable {
   static func selected(_ found: [ObjectFacts], _ call: ConfigurationCall) throws(Interruption) -> [ObjectFacts]
   /// True where the shell's server sees an object.
   static func isVisible(_ facts: ObjectFacts, _ call: ConfigurationCall) -> Bool
+  /// True for an object that only its own name or a switch of Get- brings up.
+  static func isHidden(_ facts: ObjectFacts) -> Bool
   /// Makes the objects fit what is kept elsewhere; at every use.
   static func synchronize(_ store: Store, at instant: Instant) throws(StoreError)
   /// The property that Enable- and Disable- change, with its two values; without one they make and remove objects.
@@ -127,6 +129,7 @@ extension ConfigurationNoun {
   static func checkRemoval(_ facts: ObjectFacts, _ call: ConfigurationCall) throws(Interruption) {}
   static func selected(_ found: [ObjectFacts], _ call: ConfigurationCall) throws(Interruption) -> [ObjectFacts] { found }
   static func isVisible(_ facts: ObjectFacts, _ call: ConfigurationCall) -> Bool { call.sees(facts.server) }
+  static func isHidden(_ facts: ObjectFacts) -> Bool { false }
   static func synchronize(_ store: Store, at instant: Instant) throws(StoreError) {}
   static var switched: (property: String, on: String, off: String)? { nil }
   static func warning(_ call: ConfigurationCall) -> String? { nil }

@@ -39,7 +39,8 @@ enum ClientAccessService: ConfigurationNoun {
 enum ClientAccessNouns {
   static let ownParameters: Set<String> = [
     "includealternateserviceaccountcredentialpassword", "includealternateserviceaccountcredentialstatus",
-    "alternateserviceaccountcredential", "cleanupinvalidalternateserviceaccountcredentials", "removealternateserviceaccountcredentials",
+    "array", "alternateserviceaccountcredential", "cleanupinvalidalternateserviceaccountcredentials",
+    "removealternateserviceaccountcredentials",
   ]
 
   static func make(_ name: String) -> Noun {

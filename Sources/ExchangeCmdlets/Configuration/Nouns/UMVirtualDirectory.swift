@@ -4,6 +4,10 @@ import Organization
 enum UMVirtualDirectory: VirtualDirectoryNoun {
   static let directory = "UnifiedMessaging"
 
+  static func made(on server: ServerFacts) -> [String] {
+    isMade(on: server) ? ["\(directory) (\(VirtualDirectories.defaultSite))"] : []
+  }
+
   static func isMade(on server: ServerFacts) -> Bool { server.servesClients && server.release == .exchange2007 }
 
   static let noun: Noun = Noun(

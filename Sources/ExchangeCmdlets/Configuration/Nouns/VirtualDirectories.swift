@@ -13,9 +13,14 @@ protocol VirtualDirectoryNoun: ConfigurationNoun {
 extension VirtualDirectoryNoun {
   static func isMade(on server: ServerFacts) -> Bool { server.servesClients }
 
+  /// From 2013 on what clients reach only passes requests on: to the directories of the back end, on every mailbox server.
   static func made(on server: ServerFacts) -> [String] {
-    isMade(on: server) ? ["\(directory) (\(VirtualDirectories.defaultSite))"] : []
+    let front = isMade(on: server) ? ["\(directory) (\(VirtualDirectories.defaultSite))"] : []
+    let hasBackEnd = server.release >= .exchange2013 && server.exchange.roles.contains(.mailbox)
+    return hasBackEnd ? front + ["\(directory) (\(VirtualDirectories.backEndSite))"] : front
   }
+
+  static func isHidden(_ facts: ObjectFacts) -> Bool { facts.webSite == VirtualDirectories.backEndSite }
 
   static func container(_ facts: ObjectFacts) -> String { "CN=HTTP,CN=Protocols" }
 
@@ -51,6 +56,7 @@ enum IdentityText {
 /// What virtual directories have in common.
 enum VirtualDirectories {
   static let defaultSite = "Default Web Site"
+  static let backEndSite = "Exchange Back End"
   /// Parameters of New- that aren't properties. Where IIS keeps the files and which pool runs them shows nowhere else.
   static let ownParameters: Set<String> = [
     "websitename", "applicationroot", "apppoolid", "apppoolidformanagement", "role", "recovery", "showmailboxvirtualdirectories",
@@ -70,8 +76,11 @@ enum VirtualDirectories {
     _ directory: String, _ title: String, _ call: ConfigurationCall
   ) throws(Interruption) -> (server: String?, name: String) {
     let server = try call.ownServer()
-    guard server.servesClients else { throw call.failure(OwnTexts.notClientAccessServer(server.machine.name), id: "NotClientAccess") }
-    let site = call.text("WebSiteName") ?? defaultSite
+    let isBackEnd = call.text("Role")?.equalsIgnoringCase("Mailbox") ?? false
+    let site = call.text("WebSiteName") ?? (isBackEnd ? backEndSite : defaultSite)
+    guard server.servesClients || site == backEndSite else {
+      throw call.failure(OwnTexts.notClientAccessServer(server.machine.name), id: "NotClientAccess")
+    }
     let sites = try call.stored { (store) throws(StoreError) in try store.webSites(on: server.machine.name) }
     guard sites.contains(where: { $0.name == site }) else {
       throw call.failure(OwnTexts.webSiteNotFound(site, server.machine.fqdn), id: "WebSiteNotFound", category: .objectNotFound)
@@ -145,9 +154,11 @@ enum VirtualDirectories {
     ]
   }
 
-  /// An address below the server's own name.
+  /// An address below the server's own name; the back end has a port of its own.
   static func url(_ path: String, scheme: String = "https") -> NounProperty {
-    .uri("InternalUrl") { "\(scheme)://\($0.host)\(path)" }
+    .uri("InternalUrl") { facts in
+      facts.webSite == backEndSite ? "https://\(facts.host):444\(path)" : "\(scheme)://\(facts.host)\(path)"
+    }
   }
 }
 

@@ -41,6 +41,7 @@ acceptance: build
 bench: build
 	@command -v elvish >/dev/null || apt-get install -y --no-install-recommends elvish
 	Benchmarks/run $(EXSH)
+	Benchmarks/certificates/run $(EXSH)
 
 test: deps
 	swift test --parallel $(SWIFTFLAGS)

@@ -69,7 +69,7 @@ let package = Package(
       dependencies: ["WindowsCmdlets", "Labs", "Certificates", "Engine", "Formatting", "Organization", "PKI"]),
     .testTarget(
       name: "ExchangeCmdletsTests",
-      dependencies: ["ExchangeCmdlets", "Certificates", "Engine", "Labs", "Organization", "PKI"]),
+      dependencies: ["ExchangeCmdlets", "Certificates", "Engine", "Labs", "Organization", "PKI"], exclude: ["Fixtures"]),
     .testTarget(name: "LabsTests", dependencies: ["Labs", "Engine", "Grammar", "Syntax"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(name: "TranscriptsTests", dependencies: ["Transcripts", "Labs"]),

@@ -25,6 +25,14 @@ enum ExchangeTexts {
     internal transport certificate. You can then remove the existing certificate.
     """
 
+  static func taggedWithConnectors(_ names: String) -> String {
+    """
+    These certificates are tagged with following Send Connectors : \(names). Removing and replacing certificates from Send Connector \
+    would break the mail flow. If you still want to proceed then replace or remove these certificates from Send Connector and then try \
+    this command.
+    """
+  }
+
   static func replaceDefault(_ old: String, _ oldDate: String, _ new: String, _ newDate: String) -> String {
     """
     Overwrite the existing default SMTP certificate?
@@ -42,4 +50,25 @@ enum ExchangeTexts {
     FQDN of the service.
     """
   }
+
+  // MARK: Configuration
+
+  static func objectNotFound(_ identity: String, _ controller: String) -> String {
+    "The operation couldn't be performed because object '\(identity)' couldn't be found on '\(controller)'."
+  }
+  static func ambiguous(_ identity: String) -> String {
+    "The operation couldn't be performed because '\(identity)' matches multiple entries."
+  }
+  static func nothingModified(_ identity: String) -> String {
+    "The command completed successfully but no settings of '\(identity)' have been modified."
+  }
+  static let owaAuthenticationChanged = """
+    You've changed the authentication method for the OWA virtual directory. Please make the corresponding configuration for the ECP \
+    virtual directory in the same web site.
+    """
+  /// Event 10104 (FailedDirectTrustMatch) as 2010's documentation of events has it.
+  static func directTrustFailed(_ server: String) -> String {
+    "Microsoft Exchange couldn't match certificate when contacting \(server). The connection was stopped."
+  }
+  static let ldapUnavailable = "The LDAP server is unavailable."
 }

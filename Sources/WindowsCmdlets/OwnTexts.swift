@@ -68,4 +68,48 @@ enum OwnTexts {
   static let nslookupNeedsName = "nslookup without a name asks at a prompt of its own, which is not implemented in exsh."
   /// The address of the DNS server that a machine asks: own; the lab's DNS servers are no machines.
   static func dnsServer(_ view: DNSView) -> String { view == .inside ? "10.0.0.1" : "198.51.100.1" }
+
+  // MARK: certutil -verify, remembered and not verified (L)
+
+  static let expiredCertificate = "Expired certificate"
+  static let untrustedRoot = "Verifies against UNTRUSTED root"
+  static let incompleteChain = "Incomplete certificate chain"
+  static let authorityCertificate = "Cert is a CA certificate"
+  static let endEntityCertificate = "Cert is an End Entity certificate"
+  static let leafRevoked = "Leaf certificate is REVOKED"
+  static let revocationUnchecked = "Cannot check leaf certificate revocation status"
+  static let revocationChecked = "Leaf certificate revocation check passed"
+
+  // MARK: Requests and PFX files
+
+  /// A kind of request that isn't made.
+  static func requestType(_ kind: String) -> String { "Requests of the type \(kind) are not implemented in exsh; PKCS10 and Cert are." }
+
+  /// A certificate that isn't as its issuer signed it.
+  static let damaged = "The certificate is damaged: its signature doesn't fit its content."
+
+  /// Export-PfxCertificate without any protection.
+  static let passwordMissing = "A password is needed to export a certificate with its private key."
+
+  /// `-ProtectTo` needs the directory's keys.
+  static let protectTo = "Protecting a PFX for accounts of the directory (-ProtectTo) is not implemented in exsh; -Password is."
+
+  /// A parameter that nothing stands behind.
+  static func parameterNotImplemented(_ parameter: String, _ cmdlet: String) -> String {
+    "The parameter \(parameter) of \(cmdlet) is not implemented in exsh."
+  }
+
+  /// A name or a number that New-SelfSignedCertificate can't use.
+  static func invalidValue(_ parameter: String, _ text: String) -> String { "'\(text)' can't be used as the value of \(parameter)." }
+
+  /// A session without a machine.
+  static let noMachine = "This session has no machine of a lab."
+
+  /// A web site that isn't there.
+  static func noWebSite(_ name: String) -> String { "The web site '\(name)' doesn't exist." }
+
+  /// A part of a binding that can't be changed so.
+  static func bindingProperty(_ name: String, _ value: String) -> String {
+    "The property '\(name)' of a binding can't be set to '\(value)': Port, IPAddress, HostHeader, Protocol and BindingInformation can be set."
+  }
 }

@@ -13,9 +13,14 @@ public enum WindowsCmdlets {
     let provider = CertificateProvider(certificates, session: session)
     session.drives.register(provider)
     session.drives.add(DriveObject("Cert", provider: provider, summary: "X509 Certificate Provider"))
+    session.provide(MachineWorld(world))
     Registration.register(in: session)
     for view in DnsRecords.views { views.register(view) }
     views.register(StoreViews.location)
     views.register(StoreViews.store)
+    views.register(WebViews.site)
+    views.register(WebViews.binding)
+    views.register(EventViews.entry)
+    views.register(EventViews.record)
   }
 }

@@ -92,7 +92,7 @@ import Testing
     #expect(try world.run("certreq", "-submit", "C:\\Certs\\mail.csr", "C:\\none\\x.cer").lines[0].contains("ERROR_PATH_NOT_FOUND"))
     #expect(try world.run("certreq", "-submit", "C:\\Certs\\mail.csr", "Cert:\\x.cer").lines[0].contains("ERROR_PATH_NOT_FOUND"))
     #expect(try world.run("certreq", "-submit", "-config", "other\\CA", "C:\\Certs\\mail.csr", "C:\\y.cer").lines[0].contains("1722"))
-    #expect(try world.run("certreq", "-new", "C:\\x.inf").lines[0].contains("E_NOTIMPL"))
+    #expect(try world.run("certreq", "-sign", "C:\\x.inf").lines[0].contains("E_NOTIMPL"))
     #expect(try world.run("certreq", "-bogus", "x").code != 0)
     #expect(try world.run("certreq").code != 0)
     #expect(try world.run("certreq", "-submit", "-config").code != 0)

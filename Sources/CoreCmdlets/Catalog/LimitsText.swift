@@ -11,9 +11,28 @@ enum LimitsText {
 
     ## Certificates
 
-    - Exchange 2007 SP3 and 2010 SP3 have their shells; the later versions' parameters are in the catalog and not tried.
+    - A file whose certificate isn't as its issuer signed it is refused on import, where a key at hand can show that; Windows takes it and
+      notices later.
+    - Which Windows a request says it was made on is known for 2010 only; what the selection of `Get-ExchangeCertificate -DomainName` prefers
+      follows the documentation of transport. International names are written in their ASCII form.
+    - `UMCallRouter` is enabled whatever way its service starts: there are no call router settings.
     - An error id of Exchange 2010 has eight hexadecimal digits that its build cut at random; here they are a checksum of cmdlet and id.
-    - The warning about connectors' names and the check of send connectors on removal: the model has no connectors yet.
+    - The warning that another certificate takes precedence for a connector's name.
+
+    ## Client access and transport
+
+    - A configuration cmdlet's defaults are one release's, not one update's; file types of Outlook Web App are those of 2019 in every version.
+    - Exchange 2007's own legacy directories (Exchange, Exadmin, Exchweb, Public) are not among those of `Get-OwaVirtualDirectory`.
+    - Columns of their tables fit what is in them where Exchange spreads them over the window; widths nobody has recorded.
+    - The parameters of 2007's cmdlets without a stored page are 2010's without what came with 2010 (`Catalog/exchange-2007-others.json`, gk).
+    - `-DomainController` is taken and means nothing: there is one directory. `-AppPoolId` and `-ApplicationRoot` change nothing.
+      Directories of the back end (2013 and later) have the properties of those in front.
+    - Directories of the directory service are named, not served: no ADSI, no `Get-ADObject`; the domain controller is a name.
+    - Edge servers: `Test-EdgeSynchronization -VerifyRecipient`; an Edge server's accepted domains are the organization's.
+    - Web sites: `Get-`, `New-`, `Remove-Website`, `Get-`, `New-`, `Set-`, `Remove-WebBinding`; no `IIS:` drive, application pools, states.
+    - Event logs hold what exsh's own cmdlets write: EdgeSync's event 10104.
+    - Of the catalog's Exchange cmdlets these have no code: mailboxes, mailbox and transport servers and services, organization settings,
+      `AuthConfig`, `UMCallRouterSettings`, `EdgeSyncServiceConfig`, and the `Test-` cmdlets beside `Test-EdgeSynchronization`.
 
     ## Worlds
 
@@ -64,6 +83,7 @@ enum LimitsText {
     - Recording transcripts, and reports of a replay as JUnit XML or HTML.
     - Remote sessions (`Invoke-Command -ComputerName`, `Enter-PSSession`), jobs, workflows, DSC.
     - Starting programs of the host from inside a lab (`-Lab none` can).
-    - `certreq` and `certutil` beyond requests and stores (`docs/authority.md` lists what is missing); stores of a user; SST files.
+    - `certreq` and `certutil` beyond requests, stores and PFX files (`docs/authority.md` lists what is missing); stores of a user, so that
+      `New-SelfSignedCertificate` takes the machine's where none is named; SST files; keys in hardware.
     """#
 }

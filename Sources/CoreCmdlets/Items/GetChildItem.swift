@@ -13,12 +13,17 @@ struct GetChildItem: Cmdlet {
   var hidden = false
   var readOnly = false
   var system = false
+  var certificates = CertificateFilter()
 
   static var binds: [ParameterBind<GetChildItem>] {
     ItemSelection.binds(\.items) + [
       .init("Recurse", \.recurse), .init("Depth", \.depth), .init("Name", \.name), .init("Attributes", \.attributes),
       .init("FollowSymlink", \.followSymlink), .init("Directory", \.directory), .init("File", \.file), .init("Hidden", \.hidden),
       .init("ReadOnly", \.readOnly), .init("System", \.system),
+      .init("DnsName", \.certificates.dnsName), .init("Eku", \.certificates.eku),
+      .init("ExpiringInDays", \.certificates.expiringInDays),
+      .init("SSLServerAuthentication", \.certificates.sslServerAuthentication),
+      .init("CodeSigningCert", \.certificates.codeSigning), .init("DocumentEncryptionCert", \.certificates.documentEncryption),
     ]
   }
 
@@ -58,7 +63,7 @@ struct GetChildItem: Cmdlet {
         try descend(path, root: path, level: 0, filter, context)
       } else if !isContainer || hasWildcards {
         let item = try path.provider.item(path)
-        if filter.accepts(path.name), isWanted(item, context) { try emit(item, root: path.parent ?? path, context) }
+        if filter.accepts(path.name), try isWanted(item, context) { try emit(item, root: path.parent ?? path, context) }
       }
     }
   }
@@ -80,7 +85,7 @@ struct GetChildItem: Cmdlet {
     let isFiles = path.drive.files != nil
     let ordered = isFiles ? children.filter(\.isContainer) + children.filter { !$0.isContainer } : children
     for child in ordered where !child.isHidden || showsHidden {
-      if filter.accepts(child.path.names.last ?? ""), isWanted(child, context) { try emit(child, root: root, context) }
+      if filter.accepts(child.path.names.last ?? ""), try isWanted(child, context) { try emit(child, root: root, context) }
     }
     guard isDeep, level < depth ?? Int.max else { return }
     for child in ordered where child.isContainer && (!child.isHidden || showsHidden) {
@@ -95,7 +100,8 @@ struct GetChildItem: Cmdlet {
     try context.write(.string(relative.joined(separator: item.path.separator)))
   }
 
-  private func isWanted(_ item: ProviderItem, _ context: CmdletContext) -> Bool {
+  private func isWanted(_ item: ProviderItem, _ context: CmdletContext) throws(Interruption) -> Bool {
+    guard try certificates.accepts(item.value, context) else { return false }
     guard let status = item.value.object(as: FileItemObject.self)?.status else { return true }
     if directory, !status.isDirectory { return false }
     if file, !directory, status.isDirectory { return false }

@@ -47,7 +47,7 @@ struct CertificateCall {
       guard let found = try store.machine(named: server), let exchange = found.exchange else {
         throw .missing(kind: "server", name: server)
       }
-      guard ExchangeVersion(exchange.build).release == version.release else {
+      guard ExchangeVersion(exchange.build).isManaged(from: version) else {
         throw .unreadable(kind: "server", name: found.name, detail: exchange.build.displayText)
       }
       machine = found
@@ -174,11 +174,15 @@ struct ServerCertificate {
 protocol CertificateCmdlet: Cmdlet {
   /// What `-Server` names.
   var server: String? { get }
+  /// What `-Identity` names: a thumbprint, perhaps behind a server.
+  var identity: String? { get }
   /// Does the work for one object of the pipeline; gives what goes on down the pipeline.
   mutating func run(_ call: CertificateCall) throws(Interruption) -> [Value]
 }
 
 extension CertificateCmdlet {
+  var identity: String? { nil }
+
   mutating func process(_ context: CmdletContext) throws(Interruption) {
     // What the next command of the pipeline throws is no error of this one: objects are written outside of the guard.
     for value in try guarded(context) { try context.write(value) }
@@ -187,7 +191,7 @@ extension CertificateCmdlet {
   /// Runs, and writes the cmdlet's own error where it fails.
   mutating func guarded(_ context: CmdletContext) throws(Interruption) -> [Value] {
     do throws(Interruption) {
-      return try run(try CertificateCall(context, server: server))
+      return try run(try CertificateCall(context, server: server ?? CertificateIdentity.server(identity)))
     } catch {
       guard case .failure(let record) = error, !record.isThrown, !record.wasStopped else { throw error }
       try context.writeError(record)

@@ -51,6 +51,10 @@ struct EnableExchangeCertificate: CertificateCmdlet {
       reason = ExchangeTexts.privateKeyMissing
     } else if certificate.publicKeyAlgorithm != .rsa {
       reason = OwnTexts.keyAlgorithmUnsupported
+    } else if certificate.publicKeyBits < 1024 {
+      reason = OwnTexts.publicKeyUnsupportedSize
+    } else if !Self.servesServers(certificate) {
+      reason = OwnTexts.serverAuthenticationMissing
     } else if now < certificate.notBefore {
       reason = OwnTexts.notYetValid
     } else if now > certificate.notAfter {
@@ -59,6 +63,12 @@ struct EnableExchangeCertificate: CertificateCmdlet {
       return
     }
     throw call.failure(ExchangeTexts.notValidForUse(found.stored.thumbprint, reason), id: reason, onServer: true)
+  }
+
+  /// A certificate without purposes is good for all.
+  private static func servesServers(_ certificate: Certificate) -> Bool {
+    let purposes = certificate.enhancedKeyUsages
+    return purposes.isEmpty || purposes.contains(.serverAuthentication) || purposes.contains(EnhancedKeyUsage(oid: "2.5.29.37.0"))
   }
 }
 
@@ -72,15 +82,41 @@ enum ServiceChoice {
   /// Refuses services that the server doesn't have.
   static func check(_ services: CertificateServices, _ call: CertificateCall) throws(Interruption) {
     if services.contains(.federation) { throw call.invalid(OwnTexts.federationNotEnabled, id: "Federation") }
-    let roles = call.machine.exchange?.roles ?? []
-    if services.contains(.um), !roles.contains(.unifiedMessaging) {
-      throw call.invalid(OwnTexts.notUnifiedMessaging(call.machine.name), id: "UnifiedMessaging")
-    }
+    try checkTelephony(services, call)
     if services.contains(.iis) {
       let sites = try call.stored { (store) throws(StoreError) in try store.webSites(on: call.machine.name) }
       if !sites.contains(where: { $0.number == EnableOptions().webSite }) {
         throw call.failure(OwnTexts.noWebSite(call.machine.name), id: "WebSite", category: .objectNotFound)
       }
+    }
+  }
+
+  /// Unified Messaging is a role of its own to 2010, part of others in 2013 and 2016, and gone in 2019. Its service listens with TLS
+  /// only where it is told to, from 2010 on.
+  private static func checkTelephony(_ services: CertificateServices, _ call: CertificateCall) throws(Interruption) {
+    guard !services.isDisjoint(with: [.um, .umCallRouter]), let exchange = call.machine.exchange else { return }
+    let roles = exchange.roles
+    let hasService: Bool
+    let hasRouter: Bool
+    switch exchange.build.release {
+    case .exchange2007, .exchange2010: (hasService, hasRouter) = (roles.contains(.unifiedMessaging), false)
+    case .exchange2013:
+      hasService = !roles.isDisjoint(with: [.mailbox, .unifiedMessaging])
+      hasRouter = roles.contains(.clientAccess)
+    case .exchange2016: (hasService, hasRouter) = (roles.contains(.mailbox), roles.contains(.mailbox))
+    case .exchange2019, .subscriptionEdition: (hasService, hasRouter) = (false, false)
+    }
+    if services.contains(.um), !hasService {
+      throw call.invalid(OwnTexts.notUnifiedMessaging(call.machine.name), id: "UnifiedMessaging")
+    }
+    if services.contains(.umCallRouter), !hasRouter {
+      throw call.invalid(OwnTexts.notCallRouter(call.machine.name), id: "UMCallRouter")
+    }
+    guard services.contains(.um), exchange.build.release > .exchange2007 else { return }
+    let start = try call.stored { (store) throws(StoreError) in try ServerSettings.telephonyStart(of: call.machine.name, in: store) }
+    if start.equalsIgnoringCase("TCP") {
+      let cmdlet = exchange.build.release == .exchange2010 ? "Set-UMServer" : "Set-UMService"
+      throw call.failure(OwnTexts.telephonyStartsWithoutTLS(call.machine.name, cmdlet), id: "UMStartupMode")
     }
   }
 

@@ -19,5 +19,9 @@ public enum ExchangeViews {
           "AccessRules", "CertificateDomains", "HasPrivateKey", "IsSelfSigned", "Issuer", "NotAfter", "NotBefore", "PublicKeySize",
           "RootCAType", "SerialNumber", "Services", "Status", "Subject", "Thumbprint",
         ]))
+    for type in ConfigurationNouns.all {
+      let noun = type.noun
+      if !noun.columns.isEmpty { views.register(TableView(noun.typeName, columns: noun.columns)) }
+    }
   }
 }

@@ -92,7 +92,11 @@ struct ImportExchangeCertificate: CertificateCmdlet {
         return Source(certificates: Self.leafFirst(certificates, pending), isList: certificates.count > 1)
       case .pkcs12(let file):
         let contents = try PKCS12.parse(file, password: password?.revealed ?? "")
-        guard let certificate = contents.certificate else { return Source(certificates: []) }
+        guard let certificate = contents.certificate else {
+          // Without a key it is a file of certificates like another; a key that fits none of them is worth nothing.
+          guard contents.privateKey == nil else { return Source(certificates: []) }
+          return Source(certificates: Self.leafFirst(contents.chain, try pendingKeys(call)), isList: contents.chain.count > 1)
+        }
         return Source(
           certificates: [certificate] + contents.chain.filter { $0 != certificate }, key: contents.privateKey,
           friendlyName: contents.friendlyName)
@@ -130,6 +134,9 @@ struct ImportExchangeCertificate: CertificateCmdlet {
     let machine = call.machine.name
     let now = try call.now()
     let key = try call.made { () throws(PKIError) in try source.key?.pkcs8DER() }
+    if let damaged = try call.stored({ (store) throws(StoreError) in try store.damaged(among: source.certificates, on: machine) }) {
+      throw call.failure(OwnTexts.damaged("\(damaged.subject)"), id: "Damaged", category: .readError, onServer: true)
+    }
     let isKnown = try call.stored { (store) throws(StoreError) in
       guard let known = try store.certificate(leaf.thumbprint, on: machine) else { return false }
       // One that lies there without its key may get it.
@@ -141,6 +148,8 @@ struct ImportExchangeCertificate: CertificateCmdlet {
     let new = NewCertificate(
       der: leaf.der, thumbprint: leaf.thumbprint, privateKey: key, exportable: key != nil && privateKeyExportable,
       friendlyName: friendlyName ?? source.friendlyName ?? "")
+    // 2007 names what has no other name, as its documentation says.
+    let standard = call.version.release == .exchange2007 ? "Microsoft Exchange" : ""
     return try call.stored { (store) throws(StoreError) in
       try store.write { () throws(StoreError) in
         for other in source.certificates.dropFirst() {
@@ -151,7 +160,9 @@ struct ImportExchangeCertificate: CertificateCmdlet {
         if key == nil, let request = try Self.request(for: leaf, in: store, on: machine) {
           return try store.complete(request, with: new, at: now)
         }
-        return try store.add(new, on: machine, at: now)
+        var added = new
+        if added.friendlyName.isEmpty { added.friendlyName = standard }
+        return try store.add(added, on: machine, at: now)
       }
     }
   }

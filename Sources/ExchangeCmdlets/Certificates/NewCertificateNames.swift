@@ -10,13 +10,14 @@ struct NewCertificateNames {
 
   /// Names as the parameters of `New-ExchangeCertificate` give them: typed, copied from a certificate that is renewed, or the server's.
   init(_ cmdlet: NewExchangeCertificate, _ call: CertificateCall) throws(Interruption) {
-    try Self.check(domains: cmdlet.domainName, call)
+    let typed = try Self.encoded(cmdlet.domainName, call)
+    try Self.check(domains: typed, call)
     let isIncluding =
       cmdlet.includeAcceptedDomains || cmdlet.includeAutoDiscover || cmdlet.includeServerFQDN || cmdlet.includeServerNetBIOSName
     let machine = call.machine
     let subject: DistinguishedName
-    if let typed = cmdlet.subjectName {
-      subject = try Self.subject(typed, call)
+    if let subjectName = cmdlet.subjectName {
+      subject = try Self.subject(subjectName, call)
     } else {
       subject = cmdlet.instance?.certificate.subject ?? DistinguishedName(commonName: machine.name, stringTypes: .exchange)
     }
@@ -26,21 +27,21 @@ struct NewCertificateNames {
       if !DomainNames.contains(names, name) { names.append(name) }
     }
     let isRequest = cmdlet.generateRequest || cmdlet.binaryEncoded || cmdlet.path != nil || cmdlet.requestFile != nil
-    let isBare = cmdlet.domainName.isEmpty && !isIncluding
+    let isBare = typed.isEmpty && !isIncluding
     if isBare, cmdlet.instance == nil, cmdlet.subjectName != nil, isRequest {
       // A request with nothing but a subject asks for no other name.
       domains = []
       return
     }
-    if let name = subject.commonName, DomainNames.isValid(name) { add(name) }
-    for name in cmdlet.domainName { add(name) }
-    if let renewed = cmdlet.instance, cmdlet.domainName.isEmpty {
+    if let name = subject.commonName.flatMap(InternationalNames.ascii), DomainNames.isValid(name) { add(name) }
+    for name in typed { add(name) }
+    if let renewed = cmdlet.instance, typed.isEmpty {
       let object = renewed as? ExchangeCertificateObject
       for name in object?.facts.request?.dnsNames ?? renewed.certificate.dnsNames { add(name) }
     }
     if cmdlet.includeServerNetBIOSName || (isBare && cmdlet.instance == nil) { add(machine.name) }
     if cmdlet.includeServerFQDN || (isBare && cmdlet.instance == nil) { add(machine.fqdn) }
-    if cmdlet.includeAutoDiscover, machine.exchange?.roles.contains(.clientAccess) != true {
+    if cmdlet.includeAutoDiscover, !Self.servesClients(machine) {
       throw call.invalid(OwnTexts.notClientAccess(machine.name), id: "NotClientAccess")
     }
     if cmdlet.includeAcceptedDomains || cmdlet.includeAutoDiscover {
@@ -49,6 +50,23 @@ struct NewCertificateNames {
       if cmdlet.includeAutoDiscover { for domain in accepted { add("autodiscover." + Self.base(domain.domain)) } }
     }
     domains = names
+  }
+
+  /// Client access is a role of its own to 2013; after it every Mailbox server has it.
+  private static func servesClients(_ machine: Machine) -> Bool {
+    guard let exchange = machine.exchange else { return false }
+    if exchange.roles.contains(.clientAccess) { return true }
+    return exchange.build.release >= .exchange2016 && exchange.roles.contains(.mailbox)
+  }
+
+  /// The names in the letters that certificates hold.
+  private static func encoded(_ names: [String], _ call: CertificateCall) throws(Interruption) -> [String] {
+    var encoded: [String] = []
+    for name in names {
+      guard let ascii = InternationalNames.ascii(name) else { throw call.invalid(OwnTexts.invalidDomain(name), id: "DomainName") }
+      encoded.append(ascii)
+    }
+    return encoded
   }
 
   /// An accepted domain may stand for its subdomains as well.

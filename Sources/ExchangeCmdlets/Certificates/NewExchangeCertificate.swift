@@ -41,7 +41,7 @@ struct NewExchangeCertificate: CertificateCmdlet {
   }
 
   mutating func run(_ call: CertificateCall) throws(Interruption) -> [Value] {
-    let bits = keySize ?? 2048
+    let bits = keySize ?? OwnTexts.defaultKeySize(call.version)
     guard [1024, 2048, 4096].contains(bits) else { throw call.invalid(OwnTexts.invalidKeySize(bits), id: "KeySize") }
     let friendlyName = friendlyName ?? "Microsoft Exchange"
     try NewCertificateNames.check(friendlyName: friendlyName, call)
@@ -110,10 +110,13 @@ struct NewExchangeCertificate: CertificateCmdlet {
   ) -> CertificateRequestBuilder.WindowsAttributes {
     let domain = organization.netBIOSDomain
     if call.version.isRemote {
-      return CertificateRequestBuilder.WindowsAttributes(machine: call.machine.fqdn, user: "\(domain)\\\(call.machine.name)$")
+      return CertificateRequestBuilder.WindowsAttributes(
+        operatingSystemVersion: OwnTexts.windowsVersion(call.machine.exchange?.build.release ?? call.version.release),
+        machine: call.machine.fqdn, user: "\(domain)\\\(call.machine.name)$")
     }
     return CertificateRequestBuilder.WindowsAttributes(
-      operatingSystemVersion: "6.0.6002.2", machine: call.machine.fqdn, user: "\(domain)\\Administrator", process: "powershell.exe")
+      operatingSystemVersion: OwnTexts.windowsVersion(.exchange2007), machine: call.machine.fqdn,
+      user: "\(domain)\\Administrator", process: "powershell.exe")
   }
 
   // MARK: Self-signed certificates
@@ -129,7 +132,7 @@ struct NewExchangeCertificate: CertificateCmdlet {
       let key = try PrivateKey.generateRSA(bits: plan.bits)
       var builder = CertificateBuilder(
         subject: plan.names.subject, dnsNames: plan.names.domains, notBefore: now.unixSeconds,
-        notAfter: now.advanced(byYears: years).unixSeconds, digest: call.version < .v2016 ? .sha1 : .sha256)
+        notAfter: now.advanced(byYears: years).unixSeconds, digest: call.machine.exchange?.build.selfSignedDigest ?? .sha256)
       builder.subjectKeyIdentifier = plan.keyIdentifier
       return (certificate: try builder.selfSigned(key: key), key: try key.pkcs8DER())
     }
@@ -154,5 +157,17 @@ struct NewExchangeCertificate: CertificateCmdlet {
   private func defaultServices(_ call: CertificateCall) -> CertificateServices {
     if call.version.release == .exchange2007 || includeAcceptedDomains || includeAutoDiscover { return .smtp }
     return [.imap, .pop, .smtp]
+  }
+}
+
+extension ExchangeBuild {
+  /// What a server of the build signs its own certificates with: SHA-2 from 2013 CU13 and 2016 CU2 on.
+  var selfSignedDigest: Digest {
+    switch release {
+    case .exchange2007, .exchange2010: .sha1
+    case .exchange2013: build < 1210 ? .sha1 : .sha256
+    case .exchange2016: build < 466 ? .sha1 : .sha256
+    case .exchange2019, .subscriptionEdition: .sha256
+    }
   }
 }

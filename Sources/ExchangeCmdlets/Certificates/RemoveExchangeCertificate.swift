@@ -1,5 +1,6 @@
 import Engine
 import Organization
+import PKI
 
 /// `Remove-ExchangeCertificate`: takes a certificate or a pending request out of a server's store, and out of the directory.
 struct RemoveExchangeCertificate: CertificateCmdlet {
@@ -24,6 +25,7 @@ struct RemoveExchangeCertificate: CertificateCmdlet {
     if found.request == nil, let transport = state.transportThumbprint, transport.equalsIgnoringCase(found.stored.thumbprint) {
       throw call.failure(ExchangeTexts.transportCertificate, id: "TransportCertificate", category: .invalidArgument, onServer: true)
     }
+    try refuseTagged(found, call)
     try call.stored { (store) throws(StoreError) in
       try store.write { () throws(StoreError) in
         try store.removeCertificate(found.stored.thumbprint, from: found.stored.store, on: call.machine.name)
@@ -34,5 +36,16 @@ struct RemoveExchangeCertificate: CertificateCmdlet {
       }
     }
     return []
+  }
+
+  /// A send connector names its certificate by issuer and subject, from 2013 on: without one of that name it sends no more.
+  private func refuseTagged(_ found: ServerCertificate, _ call: CertificateCall) throws(Interruption) {
+    guard call.version >= .v2013, found.request == nil, let certificate = try? Certificate(der: found.stored.der) else { return }
+    let tag = "<I>\(certificate.issuer)<S>\(certificate.subject)"
+    let connectors = try call.stored { (store) throws(StoreError) in try ServerSettings.connectors(naming: tag, in: store) }
+    guard !connectors.isEmpty else { return }
+    throw call.failure(
+      ExchangeTexts.taggedWithConnectors(connectors.joined(separator: ", ")), id: "SendConnectors", category: .invalidOperation,
+      onServer: true)
   }
 }

@@ -32,7 +32,32 @@ public final class ExchangeShell {
     }
   }
 
-  private static let entries: [Entry] = [
+  private static let entries: [Entry] = certificateEntries + edgeEntries + ConfigurationNouns.all.flatMap { entries(of: $0) }
+
+  /// What Edge servers need beside the nouns' own.
+  private static let edgeEntries: [Entry] = [
+    Entry("New-EdgeSubscription", NewEdgeSubscription.self),
+    Entry("Start-EdgeSynchronization", StartEdgeSynchronization.self),
+    Entry("Test-EdgeSynchronization", TestEdgeSynchronization.self),
+  ]
+
+  /// The cmdlets of a noun, as far as the catalog has them.
+  private static func entries<N: ConfigurationNoun>(of type: N.Type) -> [Entry] {
+    let name = N.noun.name
+    let made = [
+      Entry("Get-" + name, GetConfiguration<N>.self), Entry("Set-" + name, SetConfiguration<N>.self),
+      Entry("New-" + name, NewConfiguration<N>.self), Entry("Remove-" + name, RemoveConfiguration<N>.self),
+      Entry("Enable-" + name, EnableConfiguration<N>.self), Entry("Disable-" + name, DisableConfiguration<N>.self),
+    ]
+    return made.filter { entry in
+      ExchangeCatalog.entry(cmdlet: entry.name) != nil && !edgeEntries.contains { $0.name == entry.name }
+    }
+  }
+
+  /// The names of all cmdlets that there is code for, in any version.
+  static var names: [String] { entries.map(\.name) }
+
+  private static let certificateEntries: [Entry] = [
     Entry("Enable-ExchangeCertificate", EnableExchangeCertificate.self),
     Entry("Export-ExchangeCertificate", ExportExchangeCertificate.self),
     Entry("Get-ExchangeCertificate", GetExchangeCertificate.self),
@@ -158,6 +183,9 @@ extension ExchangeVersion {
     case .v2019, .v2019after: return .exchange2019
     }
   }
+
+  /// True where a shell can work on a server of this version: from 2010 on servers answer one another, before that each only itself.
+  func isManaged(from shell: ExchangeVersion) -> Bool { release == shell.release || (isRemote && shell.isRemote) }
 
   /// The snap-in that the cmdlets are in.
   var snapIn: String {

@@ -14,6 +14,13 @@ public struct DirectoryStamp: Sendable, Hashable {
   public var created: Instant
   /// When it was last changed.
   public var changed: Instant
+
+  /// The stamp of an object that isn't in the store yet.
+  public init(guid: String, created: Instant, changed: Instant) {
+    self.guid = guid
+    self.created = created
+    self.changed = changed
+  }
 }
 
 /// An object of the directory with its stamp.

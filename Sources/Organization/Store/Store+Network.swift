@@ -20,6 +20,22 @@ extension Store {
     }
   }
 
+  /// Changes the accepted domain of a name, which may itself change; a default one takes that from the others.
+  public func update(_ domain: AcceptedDomain, named name: String) throws(StoreError) {
+    try write { () throws(StoreError) in
+      let taken = try connection.first(
+        "SELECT name FROM accepted_domain WHERE (name = ?1 OR domain = ?2) AND name <> ?3", .text(domain.name), .text(domain.domain),
+        .text(name)
+      ) { row in row.text() }
+      if let taken { throw .exists(kind: "accepted domain", name: taken) }
+      if domain.isDefault { try connection.run("UPDATE accepted_domain SET is_default = 0") }
+      let changed = try connection.run(
+        "UPDATE accepted_domain SET name = ?, domain = ?, kind = ?, is_default = ? WHERE name = ?", .text(domain.name),
+        .text(domain.domain), .text(domain.kind.rawValue), Cell(domain.isDefault), .text(name))
+      guard changed > 0 else { throw .missing(kind: "accepted domain", name: name) }
+    }
+  }
+
   /// Removes the accepted domain of a name.
   public func removeAcceptedDomain(_ name: String) throws(StoreError) {
     let changed = try connection.run("DELETE FROM accepted_domain WHERE name = ?", .text(name))

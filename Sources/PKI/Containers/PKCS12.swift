@@ -90,6 +90,10 @@ public enum PKCS12 {
     }
     let store = decoded.handle
     defer { PKCS12_free(store) }
+    var reader = DERReader(der)
+    if var content = reader.next()?.reader, let version = content.next(DER.Tag.integer), version.integer != 3 {
+      throw .corrupted(.pkcs12, "its version isn't known")
+    }
     try checkIterations(store, der: der)
     let password = try cString(password)
     let isAbsent = try checkPassword(store, password)

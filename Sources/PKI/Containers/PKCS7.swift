@@ -16,8 +16,18 @@ public enum PKCS7 {
     }
     defer { PKCS7_free(decoded.handle) }
     guard decoded.taken == der.count else { throw .corrupted(.pkcs7, "other bytes follow it") }
+    guard version(of: der).map({ (1...5).contains($0) }) ?? true else { throw .corrupted(.pkcs7, "its version isn't known") }
     guard let stack = exsh_pkcs7_certificates(decoded.handle) else { throw .unsupported(.pkcs7, "it holds no certificates") }
     return try CertificateStack.certificates(in: stack)
+  }
+
+  /// The version of the signed data; nil where the file is BER, which is read without one.
+  private static func version(of der: [UInt8]) -> UInt? {
+    var reader = DERReader(der)
+    guard var message = reader.next(DER.Tag.sequence)?.reader, message.next(DER.Tag.objectIdentifier) != nil,
+      var content = message.next(DER.Tag.contextConstructed(0))?.reader, var signed = content.next(DER.Tag.sequence)?.reader
+    else { return nil }
+    return signed.next(DER.Tag.integer)?.integer
   }
 
   /// A file of certificates, as DER.

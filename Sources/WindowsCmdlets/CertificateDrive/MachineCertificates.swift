@@ -53,6 +53,11 @@ final class MachineCertificates: CertificateWorld {
     }.compactMap { object(of: $0) }
   }
 
+  /// True where one of the certificates isn't as its issuer signed it.
+  func hasDamaged(_ certificates: [Certificate]) throws(Interruption) -> Bool {
+    try run { (opened) throws(StoreError) in try opened.store.damaged(among: certificates, on: opened.machine.name) != nil }
+  }
+
   /// The certificate of a thumbprint in a store.
   func certificate(_ thumbprint: String, in store: String) throws(Interruption) -> X509CertificateObject? {
     try run { (opened) throws(StoreError) in

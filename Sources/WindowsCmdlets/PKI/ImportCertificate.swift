@@ -15,11 +15,22 @@ struct ImportCertificate: Cmdlet {
     let store = try CertificateStorePath(certStoreLocation, context)
     let file = try CertificateFile(filePath, context)
     let certificates = try file.certificates(context)
+    try DamagedCertificates.refuse(certificates, context)
     guard try context.shouldProcess("Item: \(file.path.text) Destination: \(store.path.name)", "Import certificate") else { return }
     for certificate in certificates {
       try context.session.certificates.add(X509CertificateObject(certificate, clock: context.session.clock), to: store.path.name)
       try context.write(context.session.drives.decorated(store.item(certificate.thumbprint)))
     }
+  }
+}
+
+/// Certificates that aren't as they were signed: they go into no store.
+enum DamagedCertificates {
+  static func refuse(_ certificates: [Certificate], _ context: CmdletContext) throws(Interruption) {
+    guard let machine = context.session.certificates as? MachineCertificates, try machine.hasDamaged(certificates) else { return }
+    throw context.terminating(
+      OwnTexts.damaged, id: "System.Security.Cryptography.CryptographicException", category: .notSpecified,
+      exception: ExceptionKind(.cryptographicException))
   }
 }
 

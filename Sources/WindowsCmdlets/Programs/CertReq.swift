@@ -13,10 +13,10 @@ struct CertReq: LabProgram {
     "config", "attrib", "policyserver", "username", "p", "clientcertificate", "cert", "pin",
   ]
 
-  private(set) var lines: [String] = []
-  private let session: Session
+  var lines: [String] = []
+  let session: Session
   private let world: any WindowsWorld
-  private let files: ProgramFiles
+  let files: ProgramFiles
 
   init(_ session: Session, _ world: any WindowsWorld) {
     self.session = session
@@ -47,14 +47,16 @@ struct CertReq: LabProgram {
     case "submit": return try submit(arguments)
     case "retrieve": return try retrieve(arguments)
     case "?": lines += OwnTexts.certreqUsage
-    case "new", "accept", "policy", "sign", "enroll", "post", "autoenroll":
+    case "new": return try new(arguments)
+    case "accept": return try accept(arguments)
+    case "policy", "sign", "enroll", "post", "autoenroll":
       throw .notImplemented(OwnTexts.verbNotImplemented("certreq", verb))
     default: throw .invalidParameter
     }
     return 0
   }
 
-  private func open() throws(ProgramFailure) -> MachineStore {
+  func open() throws(ProgramFailure) -> MachineStore {
     do throws(LabError) { return try MachineStore(world) } catch { throw ProgramFailure(error) }
   }
 

@@ -18,14 +18,13 @@ extension CertUtil {
           lines.append("----------------  End Nesting Level 1  ----------------")
         }
       case .request(let request): lines += full(request)
-      case .revocationList: throw .unsupported(.revocationList, "-dump shows none yet")
-      case .pkcs12: throw .unsupported(.pkcs12, "-dump shows none yet")
+      case .revocationList(let list): lines += full(list)
+      case .pkcs12(let file): lines += try contents(of: file)
       }
     } catch {
       switch error {
-      case .notRecognized: throw .invalidData
       case .unsupported: throw .notImplemented(error.description)
-      default: throw .badTag
+      default: throw ProgramFailure(error)
       }
     }
   }
@@ -68,6 +67,36 @@ extension CertUtil {
     return lines
   }
 
+  private func full(_ list: RevocationList) -> [String] {
+    var lines = ["X509 Certificate Revocation List:", "Version: 2"]
+    lines += CertUtil.name("Issuer:", list.issuer)
+    lines += ["", " ThisUpdate: " + date(list.thisUpdate), " NextUpdate: " + (list.nextUpdate.map(date) ?? "EMPTY")]
+    lines.append("CRL Entries: \(list.entries.count)")
+    for entry in list.entries {
+      lines += ["  Serial Number: " + Hex.encode(entry.serialNumber).foldedCase, "   Revocation Date: " + date(entry.date)]
+      if let reason = entry.reason {
+        lines.append("   CRL Reason Code: \(CertUtil.reasonName(reason)) (\(reason.rawValue))")
+      }
+    }
+    return lines
+  }
+
+  /// What a PFX holds, opened with the password of `-p`.
+  private func contents(of file: [UInt8]) throws(PKIError) -> [String] {
+    let contents = try PKCS12.parse(file, password: password ?? "")
+    var lines: [String] = []
+    let all = contents.chain + (contents.certificate.map { [$0] } ?? [])
+    for (index, certificate) in all.enumerated() {
+      lines += ["================ Certificate \(index) ================"] + describe(certificate)
+      if certificate == contents.certificate {
+        lines += ["  Provider = Microsoft RSA SChannel Cryptographic Provider", "Encryption test passed"]
+      } else {
+        lines.append("No key provider information")
+      }
+    }
+    return lines
+  }
+
   private static func algorithm(_ title: String, _ algorithm: SignatureAlgorithm) -> [String] {
     [title, "    Algorithm ObjectId: \(algorithm.oid) \(algorithm.friendlyName)"]
   }
@@ -89,7 +118,7 @@ extension CertUtil {
   }
 
   /// A moment as certutil shows it: the short date and time of the United States, local.
-  private func date(_ unixSeconds: Int64) -> String {
+  func date(_ unixSeconds: Int64) -> String {
     let ticks = Instant(unixSeconds: unixSeconds).dotNetTicks
     let offset = session.clock.localOffset(atUTC: ticks) / Instant.ticksPerSecond
     var seconds = time_t(unixSeconds.addingReportingOverflow(offset).partialValue)

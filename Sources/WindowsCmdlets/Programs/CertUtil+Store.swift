@@ -11,6 +11,7 @@ extension CertUtil {
     let name = try store(typed, opened, creates: arguments.has("f"))
     lines.append(CertUtil.title(typed))
     let certificates = try certificates(in: file)
+    try refuseDamaged(certificates, opened)
     do throws(StoreError) {
       for certificate in certificates {
         if certificate.isSelfSigned { lines.append("Signature matches Public Key") }
@@ -58,7 +59,7 @@ extension CertUtil {
   }
 
   /// The store of a name; one that isn't there is an error unless it may be made.
-  private mutating func store(_ typed: String, _ opened: MachineStore, creates: Bool) throws(ProgramFailure) -> CertificateStoreName {
+  mutating func store(_ typed: String, _ opened: MachineStore, creates: Bool) throws(ProgramFailure) -> CertificateStoreName {
     let wanted = CertificateStoreName(typed)
     do throws(StoreError) {
       if let known = try opened.store.certificateStores(on: opened.machine.name).first(where: { $0 == wanted }) { return known }
@@ -74,7 +75,7 @@ extension CertUtil {
   }
 
   /// The certificates of a file of any kind that holds some.
-  private func certificates(in file: String) throws(ProgramFailure) -> [Certificate] {
+  func certificates(in file: String) throws(ProgramFailure) -> [Certificate] {
     let bytes = try files.read(file)
     do throws(PKIError) {
       switch try ImportedData(bytes) {
@@ -92,8 +93,18 @@ extension CertUtil {
     }
   }
 
+  /// What isn't as it was signed goes into no store.
+  func refuseDamaged(_ certificates: [Certificate], _ opened: MachineStore) throws(ProgramFailure) {
+    do throws(StoreError) {
+      if try opened.store.damaged(among: certificates, on: opened.machine.name) == nil { return }
+    } catch {
+      throw ProgramFailure(error)
+    }
+    throw .badSignature
+  }
+
   /// The store's name as typed and what Windows' windows call it.
-  private static func title(_ typed: String) -> String {
+  static func title(_ typed: String) -> String {
     guard let title = titles[Name(typed)] else { return typed }
     return "\(typed) \"\(title)\""
   }
@@ -105,7 +116,7 @@ extension CertUtil {
   ]
 
   /// True where the words after the store's name mean this certificate: its place, its thumbprint or serial number, or its name.
-  private static func matches(_ certificate: Certificate, _ index: Int, _ wanted: String) -> Bool {
+  static func matches(_ certificate: Certificate, _ index: Int, _ wanted: String) -> Bool {
     let plain = wanted.filter { $0 != " " }
     if plain.utf8.count < 8, let number = Int(plain) { return number == index }
     return certificate.thumbprint.equalsIgnoringCase(plain) || certificate.serialNumber.equalsIgnoringCase(plain)

@@ -10,17 +10,19 @@ struct CertUtil: LabProgram {
   ]
   private static let valued: Set<String> = ["config", "p", "t", "csp", "dc"]
   private static let unimplemented: Set<String> = [
-    "dumppfx", "asn", "encode", "decode", "decodehex", "encodehex", "deny", "resubmit", "revoke", "isvalid", "getconfig", "ping",
-    "pingadmin", "cainfo", "ca.chain", "getcrl", "crl", "shutdown", "installcert", "renewcert", "schema", "view", "db", "deleterow",
-    "backup", "backupdb", "backupkey", "restore", "restoredb", "restorekey", "importpfx", "exportpfx", "importcert", "dspublish",
+    "asn", "decodehex", "encodehex", "deny", "resubmit", "isvalid", "getconfig", "pingadmin", "cainfo", "ca.chain", "shutdown",
+    "installcert", "renewcert", "schema", "view", "db", "deleterow",
+    "backup", "backupdb", "backupkey", "restore", "restoredb", "restorekey", "importcert", "dspublish",
     "adtemplate", "template", "templatecas", "catemplates", "setcatemplates", "policy", "policycache", "url", "urlcache",
-    "pulse", "machineinfo", "dcinfo", "entinfo", "tcainfo", "scinfo", "deletekey", "delkey", "key", "verify", "verifykeys",
-    "verifyctl", "verifystore", "repairstore", "viewstore", "viewdelstore", "delstore", "enumstore", "sign", "hashfile", "oid",
+    "pulse", "machineinfo", "dcinfo", "entinfo", "tcainfo", "scinfo", "deletekey", "delkey", "key", "verifykeys",
+    "verifyctl", "viewstore", "viewdelstore", "sign", "oid",
     "error", "getreg", "setreg", "delreg", "setextension", "addstorepfx", "mergepfx", "addchain", "sst", "generatesstfromwu",
     "synwithwu", "syncwithwu",
   ]
 
   var lines: [String] = []
+  /// The password of `-p`.
+  var password: String?
   let session: Session
   let world: any WindowsWorld
   let files: ProgramFiles
@@ -36,6 +38,7 @@ struct CertUtil: LabProgram {
     do throws(ProgramFailure) {
       let parsed = try ProgramArguments(arguments, flags: CertUtil.flags, valued: CertUtil.valued)
       verb = parsed.verb ?? verb
+      password = parsed.options["p"]
       if let unknown = parsed.unknown { return unknownArgument(unknown) }
       return try dispatch(verb, parsed)
     } catch {
@@ -64,6 +67,48 @@ struct CertUtil: LabProgram {
       // What PowerShell makes of an unquoted -ca.cert.
       if let code = check(arguments, 0...1) { return code }
       throw .notImplemented(OwnTexts.verbNotImplemented("certutil", verb))
+    case "delstore":
+      if let code = check(arguments, 2...2) { return code }
+      try deleteFromStore(arguments)
+    case "repairstore":
+      if let code = check(arguments, 2...3) { return code }
+      try repairStore(arguments)
+    case "enumstore":
+      if let code = check(arguments, 0...1) { return code }
+      try listStores()
+    case "verify":
+      if let code = check(arguments, 1...2) { return code }
+      try verify(arguments)
+    case "verifystore":
+      if let code = check(arguments, 1...2) { return code }
+      try verifyStore(arguments)
+    case "encode", "decode":
+      if let code = check(arguments, 2...2) { return code }
+      try recode(arguments, decodes: key.ordinalEquals("decode"))
+    case "hashfile":
+      if let code = check(arguments, 1...2) { return code }
+      try hashFile(arguments)
+    case "dumppfx":
+      if let code = check(arguments, 1...1) { return code }
+      try dump(arguments.value(0) ?? "")
+    case "importpfx":
+      if let code = check(arguments, 1...3) { return code }
+      try importPFX(arguments)
+    case "exportpfx":
+      if let code = check(arguments, 2...4) { return code }
+      try exportPFX(arguments)
+    case "revoke":
+      if let code = check(arguments, 1...2) { return code }
+      try revoke(arguments)
+    case "crl":
+      if let code = check(arguments, 0...2) { return code }
+      _ = try authority(arguments)
+    case "getcrl":
+      if let code = check(arguments, 1...3) { return code }
+      try fetchRevocationList(arguments)
+    case "ping":
+      if let code = check(arguments, 0...2) { return code }
+      try ping(arguments)
     case "?":
       lines += CertUtil.help
       return 0

@@ -1,5 +1,6 @@
 import Engine
 import Organization
+import PKI
 
 /// Why a program failed: Windows' message with its number, or a sentence of exsh's own.
 struct ProgramFailure: Error {
@@ -41,6 +42,27 @@ struct ProgramFailure: Error {
   static let invalidName = win32(
     123, "ERROR_INVALID_NAME", "The filename, directory name, or volume label syntax is incorrect.")
   static let serverUnavailable = win32(1722, "RPC_S_SERVER_UNAVAILABLE", "The RPC server is unavailable.")
+  static let wrongPassword = win32(86, "ERROR_INVALID_PASSWORD", "The specified network password is not correct.")
+  static let keyNotExportable = result(0x8009_000B, "NTE_BAD_KEY_STATE", "Key not valid for use in specified state.")
+  static let noKey = result(0x8009_000D, "NTE_NO_KEY", "Key does not exist.")
+  static let badSignature = result(0x8009_6004, "TRUST_E_CERT_SIGNATURE", "The signature of the certificate cannot be verified.")
+  static let expired = result(
+    0x800B_0101, "CERT_E_EXPIRED",
+    """
+    A required certificate is not within its validity period when verifying against the current system clock or the timestamp in the \
+    signed file.
+    """)
+  static let untrustedRoot = result(
+    0x800B_0109, "CERT_E_UNTRUSTEDROOT",
+    "A certificate chain processed, but terminated in a root certificate which is not trusted by the trust provider.")
+  static let incompleteChain = result(
+    0x800B_010A, "CERT_E_CHAINING", "A certificate chain could not be built to a trusted root authority.")
+  static let nameMismatch = result(0x800B_010F, "CERT_E_CN_NO_MATCH", "The certificate's CN name does not match the passed value.")
+  static let wrongUsage = result(0x800B_0110, "CERT_E_WRONG_USAGE", "The certificate is not valid for the requested usage.")
+  static let revoked = result(0x8009_2010, "CRYPT_E_REVOKED", "The certificate is revoked.")
+  static let revocationOffline = result(
+    0x8009_2013, "CRYPT_E_REVOCATION_OFFLINE",
+    "The revocation function was unable to check revocation because the revocation server was offline.")
   static let objectNotFound = result(0x8009_2004, "CRYPT_E_NOT_FOUND", "Cannot find object or property.")
   /// What ASN.1 has an error number of its own for.
   static let badTag = ProgramFailure("ASN1 bad tag value met.", 0x8009_310B, "ASN: 267 CRYPT_E_ASN1_BADTAG")
@@ -65,6 +87,17 @@ struct ProgramFailure: Error {
 
   /// The number of failures that have a sentence of their own.
   static func unspecified(_ sentence: String) -> ProgramFailure { result(0x8000_4005, "E_FAIL", sentence) }
+
+  /// A key, certificate or file couldn't be read or made.
+  init(_ error: PKIError) {
+    switch error {
+    case .notRecognized: self = .invalidData
+    case .corrupted: self = .badTag
+    case .wrongPassword: self = .wrongPassword
+    case .keyMismatch: self = .objectNotFound
+    case .unsupported, .invalidArgument, .operationFailed: self = .unspecified(error.description)
+    }
+  }
 
   /// What exsh doesn't have.
   static func notImplemented(_ sentence: String) -> ProgramFailure { result(0x8000_4001, "E_NOTIMPL", sentence) }

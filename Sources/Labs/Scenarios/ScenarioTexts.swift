@@ -82,7 +82,8 @@ foreach ($name in 'mail', 'autodiscover', 'legacy') {
 }
 New-LabDnsRecord exchangelabs.co.uk -Type MX -Value mail.exchangelabs.co.uk -Preference 10 -View External
 
-New-LabPublishingRule 'Exchange 2007' -Server TMG01 -InternalName E2K7.exchangelabs.local -PublicName `
+# TMG looks for the old server by the name that its certificate is to have once the new server takes the others over.
+New-LabPublishingRule 'Exchange 2007' -Server TMG01 -InternalName legacy.exchangelabs.co.uk -PublicName `
     mail.exchangelabs.co.uk, autodiscover.exchangelabs.co.uk, legacy.exchangelabs.co.uk
 
 New-LabClient CLIENT1

@@ -80,19 +80,39 @@ import Testing
       unchanged += 1
       // Where several bits fell out, among them the signer's name and the signature, nobody can tell any more.
       if flips > 1, !added.isSubset(of: originals) { untellable += 1 } else { #expect(added.isSubset(of: originals), "\(note)") }
-      for thumbprint in added {
-        for name in try store.certificateStores(on: way.server) {
-          if try store.certificate(thumbprint, in: name, on: way.server) != nil {
-            try store.removeCertificate(thumbprint, from: name, on: way.server)
-          }
-        }
-      }
+      try Self.remove(added, store, way.server)
     }
+    try expectWholeFilesAreTaken(samples.files, store, lab)
     if Self.total > 1000 {
       print("\(Self.total) damaged files: \(unchanged) taken, \(untellable) of them altered, \(Int(-started.timeIntervalSinceNow)) s")
     }
     #expect(untellable * 250 <= Self.total, "\(untellable) of \(Self.total) altered certificates were taken")
     #expect(unchanged * 20 < Self.total + 20, "\(unchanged) of \(Self.total) files were taken unchanged")
+  }
+
+  /// The same commands take the same files whole: what is refused above is the damage.
+  private func expectWholeFilesAreTaken(_ files: [String: [UInt8]], _ store: Store, _ lab: LabOfTest) throws {
+    // The request is answered once, so its way comes first.
+    for way in Self.ways.reversed() {
+      let kinds = way.command.hasPrefix("certreq") ? ["issued"] : [way.kinds.first, way.kinds.last].compactMap { $0 }
+      for kind in kinds {
+        try Data(try #require(files[kind])).write(to: lab.file("Certs/whole.bin", on: way.server))
+        let before = try Self.rows(store, way.server)
+        let command = way.command.replacingOccurrences(of: "FILE", with: "C:\\Certs\\whole.bin")
+        let shown = try lab.shell(way.server).run(command)
+        let added = try Self.rows(store, way.server).subtracting(before)
+        #expect(!added.isEmpty, "\(kind): \(command): \(shown)")
+        try Self.remove(added, store, way.server)
+      }
+    }
+  }
+
+  private static func remove(_ thumbprints: Set<String>, _ store: Store, _ machine: String) throws {
+    for thumbprint in thumbprints {
+      for name in try store.certificateStores(on: machine) where try store.certificate(thumbprint, in: name, on: machine) != nil {
+        try store.removeCertificate(thumbprint, from: name, on: machine)
+      }
+    }
   }
 
   /// The thumbprints in all stores of a machine.

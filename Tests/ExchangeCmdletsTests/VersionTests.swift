@@ -143,6 +143,18 @@ enum Versions {
     #expect(shell.run("Remove-ExchangeCertificate -Identity $c.Identity -Confirm:$false").contains("internal transport certificate"))
   }
 
+  @Test func errorsNameTheirRequestFrom2013On() throws {
+    let (_, shell) = try Versions.shell("E2013")
+    shell.run("Get-ExchangeCertificate X; $id = $Error[0].FullyQualifiedErrorId")
+    let pattern =
+      "^\\[Server=E2013,RequestId=[0-9a-f-]{36},TimeStamp=\\d+/\\d+/\\d+ \\d+:\\d\\d:\\d\\d [AP]M\\] "
+      + "\\[FailureCategory=Cmdlet-InvalidOperationException\\] [0-9A-F]{8},Microsoft\\.Exchange\\..*\\.GetExchangeCertificate$"
+    #expect(shell.line("$id -cmatch '\(pattern)'") == "True", "\(shell.run("$id"))")
+    let (_, older) = try Versions.shell("E2010")
+    older.run("Get-ExchangeCertificate X; $id = $Error[0].FullyQualifiedErrorId")
+    #expect(older.line("$id -cmatch '^[0-9A-F]{8},Microsoft'") == "True")
+  }
+
   @Test func renewalKeepsTheNamesAndDropsTheServices() throws {
     let (lab, shell) = try Versions.shell("E2016CU23")
     let names = "-SubjectName 'CN=mail.contoso.com, O=Contoso' -DomainName a.contoso.com"
@@ -168,6 +180,9 @@ enum Versions {
     let (_, shell) = try Versions.shell("E2010")
     shell.run("$c = New-ExchangeCertificate -KeySize 1024 -Services None")
     #expect(shell.run("Enable-ExchangeCertificate $c.Thumbprint -Services UM").contains("UMStartupMode to TLS or Dual"))
+    shell.run("Set-UMServer E2010 -UMStartupMode Dual")
+    #expect(shell.run("Enable-ExchangeCertificate $c.Thumbprint -Services UM") == "")
+    #expect(shell.line("(Get-ExchangeCertificate $c.Thumbprint).Services") == "UM")
     let (_, old) = try Versions.shell("SP3")
     old.run("$c = New-ExchangeCertificate -KeySize 1024 -Services None")
     old.run("Enable-ExchangeCertificate -Services UM -Thumbprint $c.Thumbprint")

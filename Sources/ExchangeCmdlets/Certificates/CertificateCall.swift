@@ -36,7 +36,8 @@ struct CertificateCall {
     let failure = { (message: String, id: String) in
       ExchangeErrors.failure(
         message, id: id, category: .notSpecified, exception: .invalidOperation, cmdlet: context.declaration.name,
-        isRemote: version.isRemote, server: place.machine.fqdn)
+        isRemote: version.isRemote, server: place.machine.fqdn,
+        request: version < .v2013 ? nil : ServerRequest(server: place.machine.name, utcTicks: context.session.clock.utcTicks))
     }
     do throws(StoreError) {
       store = try place.lab.store()
@@ -70,7 +71,8 @@ struct CertificateCall {
   ) -> Interruption {
     ExchangeErrors.failure(
       onServer && version.isRemote ? ExchangeTexts.rpcError(machine.name, message) : message, id: id, category: category,
-      exception: exception, cmdlet: context.declaration.name, isRemote: version.isRemote, server: home.fqdn)
+      exception: exception, cmdlet: context.declaration.name, isRemote: version.isRemote, server: home.fqdn,
+      request: version < .v2013 ? nil : ServerRequest(server: home.name, utcTicks: context.session.clock.utcTicks))
   }
 
   /// An argument that the cmdlet refuses.

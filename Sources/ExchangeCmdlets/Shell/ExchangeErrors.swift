@@ -1,4 +1,5 @@
 import Engine
+import Glibc
 
 /// Errors as the shell of each version shows them.
 ///
@@ -7,9 +8,11 @@ import Engine
 enum ExchangeErrors {
   /// A failure of a cmdlet.
   static func failure(
-    _ message: String, id: String, category: ErrorCategory, exception: ExceptionKind, cmdlet: String, isRemote: Bool, server: String
+    _ message: String, id: String, category: ErrorCategory, exception: ExceptionKind, cmdlet: String, isRemote: Bool, server: String,
+    request: ServerRequest? = nil
   ) -> Interruption {
-    let record = ErrorRecordObject(message, id: hash(cmdlet, id), category: category, exception: exception)
+    let mark = request.map { $0.text(exception) } ?? ""
+    let record = ErrorRecordObject(message, id: mark + hash(cmdlet, id), category: category, exception: exception)
     record.commandSuffix = ExchangeShell.className(of: cmdlet)
     record.activity = cmdlet
     if isRemote {
@@ -29,5 +32,30 @@ enum ExchangeErrors {
     }
     let digits = String(checksum ^ 0xFFFF_FFFF, radix: 16, uppercase: true)
     return String(repeating: "0", count: 8 - digits.utf8.count) + digits
+  }
+}
+
+/// What servers of 2013 and later put in front of an error's id: which of them it was, the call's number and its time.
+struct ServerRequest {
+  /// The server's name as its own shell has it.
+  let server: String
+  /// When, in .NET's ticks of UTC.
+  let utcTicks: Int64
+
+  /// `[Server=EX01,RequestId=…,TimeStamp=11/2/2026 5:59:59 PM] [FailureCategory=Cmdlet-InvalidOperationException] `
+  func text(_ exception: ExceptionKind) -> String {
+    let number = GuidObject((0..<16).map { _ in UInt8.random(in: 0...255) }).displayText
+    let kind = exception.type.fullName.split(separator: ".").last ?? ""
+    return "[Server=\(server),RequestId=\(number),TimeStamp=\(time)] [FailureCategory=Cmdlet-\(kind)] "
+  }
+
+  private var time: String {
+    var seconds = time_t(utcTicks / 10_000_000 - 62_135_596_800)
+    var parts = tm()
+    guard gmtime_r(&seconds, &parts) != nil else { return "" }
+    func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let hour = parts.tm_hour % 12 == 0 ? 12 : parts.tm_hour % 12
+    let day = "\(parts.tm_mon + 1)/\(parts.tm_mday)/\(Int64(parts.tm_year) + 1900)"
+    return "\(day) \(hour):\(two(parts.tm_min)):\(two(parts.tm_sec)) \(parts.tm_hour < 12 ? "AM" : "PM")"
   }
 }

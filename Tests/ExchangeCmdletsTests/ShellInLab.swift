@@ -33,6 +33,7 @@ final class LabOfTest {
   func shell(_ server: String = "EX13-1") throws -> ShellInLab {
     if let known = shells[server] { return known }
     let shell = try ShellInLab(server, room.folder)
+    shell.room = room
     shells[server] = shell
     return shell
   }
@@ -48,6 +49,8 @@ final class ShellInLab {
   let host = AnsweringHost()
   let runner: ShellRunner
   let world: LabWorld
+  /// The folder of the lab, which is there as long as somebody works in it.
+  var room: TemporaryLab?
 
   init(_ server: String, _ folder: String) throws {
     var options = SessionOptions()

@@ -94,6 +94,12 @@ enum OwnTexts {
     }
   }
 
+  /// What the other side says of the client's certificate: own.
+  static func problemOfClient(_ problem: TrustProblem, _ report: ConnectionReport) -> String {
+    let server = report.server?.name ?? ""
+    return "\(server) doesn't take the certificate of \(report.client.name): \(plain(problem))"
+  }
+
   /// Why there was nothing to judge: own.
   static func obstacle(_ obstacle: ConnectionReport.Obstacle, _ report: ConnectionReport) -> String {
     let request = report.request

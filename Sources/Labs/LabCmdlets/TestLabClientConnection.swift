@@ -35,7 +35,7 @@ struct TestLabClientConnection: LabCmdlet {
     Result is Trusted, Warning (the user may go on), Refused (the program doesn't), Encrypted (a mail server goes on without proof) or
     NotReached. Reasons are NotTrusted, Revoked, Expired, NotYetValid, NameMismatch, CommonNameMismatch, Invalid.
     .PARAMETER Url
-    https://mail.contoso.com/owa, smtp://mail.contoso.com, or a name with Protocol.
+    https://mail.contoso.com/owa, smtp://mail.contoso.com, or a name with Protocol. Mail for a domain that has an MX record goes there.
     .PARAMETER Client
     The client; without it the machine whose shell this is.
     .PARAMETER Protocol
@@ -134,6 +134,7 @@ struct TestLabClientConnection: LabCmdlet {
     let deepest = report.behind.last ?? report
     var reasons = report.problems.map(\.rawValue)
     for reason in deepest.problems.map(\.rawValue) where !reasons.contains(reason) { reasons.append(reason) }
+    let ofClient = report.clientProblems.map { "Client" + $0.rawValue }
     let behind = report.behind.map { Self.object($0, url: "https://\($0.request.host)", clock: clock) }
     return LabObject.make(
       "LabClientConnection",
@@ -142,7 +143,7 @@ struct TestLabClientConnection: LabCmdlet {
         ("Application", .string(report.request.application.rawValue)), ("Name", .string(report.request.host)),
         ("Address", .optional(report.address)), ("Port", .integer(report.request.port)),
         ("Server", .optional(report.server?.name)), ("Site", .optional(report.site)), ("Result", .string(report.outcome.rawValue)),
-        ("Trusted", .bool(report.outcome == .trusted)), ("Reasons", LabObject.list(reasons)),
+        ("Trusted", .bool(report.outcome == .trusted)), ("Reasons", LabObject.list(reasons + ofClient)),
         ("Messages", LabObject.list(messages(report))),
         ("Subject", .optional(certificate.map { "\($0.subject)" })), ("Issuer", .optional(certificate.map { "\($0.issuer)" })),
         ("Names", LabObject.list(certificate.map { ClientTrust.names(of: $0) } ?? [])),
@@ -161,6 +162,7 @@ struct TestLabClientConnection: LabCmdlet {
         problem, report.request.application, host: report.request.host, principal: report.request.principal)
       if !texts.contains(text) { texts.append(text) }
     }
+    texts += report.clientProblems.map { OwnTexts.problemOfClient($0, report) }
     return texts + report.behind.flatMap { messages($0) }
   }
 }

@@ -89,6 +89,8 @@ public struct ConnectionReport: Sendable {
   public var handshake: TLSHandshake?
   /// What the program finds wrong.
   public var problems: [TrustProblem] = []
+  /// What the server finds wrong with the client's certificate, where each side demands the other's.
+  public var clientProblems: [TrustProblem] = []
   /// What it came to.
   public var outcome = Outcome.notReached
   /// Why there was nothing to judge.
@@ -113,7 +115,7 @@ public struct ConnectionTest {
   public func connect(_ request: ConnectionRequest, from client: Machine) throws(StoreError) -> ConnectionReport {
     var report = ConnectionReport(client: client, request: request)
     let place = try store.place(of: client)
-    guard let address = try resolve(request.host, place) else {
+    guard let address = try resolve(try mailExchanger(request, place) ?? request.host, place) else {
       report.obstacle = .unknownName
       return report
     }
@@ -128,7 +130,8 @@ public struct ConnectionTest {
     do throws(PKIError) {
       let identity = try choice.identity(of: shown)
       report.handshake = try TLSHandshake.perform(
-        server: identity, name: IPAddress.isValid(request.host) ? nil : request.host, newest: Self.newest(server))
+        server: identity, name: IPAddress.isValid(request.host) ? nil : request.host, client: proof(of: client, request),
+        newest: Self.newest(server))
     } catch {
       report.obstacle = .handshake(detail: error.description)
       return report
@@ -138,7 +141,22 @@ public struct ConnectionTest {
     return report
   }
 
+  /// What a mail server that demands proof shows of itself.
+  private func proof(of client: Machine, _ request: ConnectionRequest) -> TLSHandshake.Identity? {
+    guard request.application == .domainSecurity, let choice = try? CertificateChoice(client, in: store, at: now),
+      let candidate = choice.transport()
+    else { return nil }
+    return try? choice.identity(of: candidate)
+  }
+
   // MARK: Names and addresses
+
+  /// The host that takes a domain's mail; nil where the request is for no domain that has one.
+  private func mailExchanger(_ request: ConnectionRequest, _ place: NetworkPlace) throws(StoreError) -> String? {
+    guard request.service == .smtp, !IPAddress.isValid(request.host) else { return nil }
+    let found = try store.lookUp(request.host, type: "MX", seenFrom: place.view).filter { $0.type == "MX" }
+    return found.min { $0.priority < $1.priority }?.value
+  }
 
   /// The first address of a name as a machine's DNS has it.
   private func resolve(_ host: String, _ place: NetworkPlace) throws(StoreError) -> String? {
@@ -225,7 +243,30 @@ public struct ConnectionTest {
     report.problems = trust.problems(
       of: handshake.certificate, sentAlong: handshake.sentAlong, host: request.host, application: request.application,
       principal: request.principal)
-    report.outcome = Self.outcome(report.problems, request.application)
+    if request.application == .domainSecurity, let server = report.server {
+      report.clientProblems = try problemsOfClient(handshake, report.client, server)
+    }
+    report.outcome = Self.outcome(report.problems + report.clientProblems, request.application)
+  }
+
+  /// What the server thinks of the client's certificate: it must prove a domain that the organization, or the partner, has.
+  private func problemsOfClient(
+    _ handshake: TLSHandshake, _ client: Machine, _ server: Machine
+  ) throws(StoreError) -> [TrustProblem] {
+    guard let shown = handshake.clientCertificate else { return [.notTrusted] }
+    let names = ClientTrust.names(of: shown)
+    let domains = try domains(of: client)
+    let host = domains.first { domain in names.contains { CertificateNames.covers($0, domain) } } ?? domains.first ?? client.fqdn
+    let choice = try CertificateChoice(client, in: store, at: now)
+    let chain = choice.transport().flatMap { try? choice.identity(of: $0).chain } ?? []
+    return try ClientTrust(server, in: store, at: now).problems(
+      of: shown, sentAlong: chain, host: host, application: .domainSecurity)
+  }
+
+  /// The mail domains that a machine sends for: of an Exchange server the organization's, of a partner those that it takes mail for.
+  private func domains(of machine: Machine) throws(StoreError) -> [String] {
+    if machine.exchange != nil { return try store.acceptedDomains().map(\.domain) }
+    return try store.dnsRecords(seenFrom: .outside).filter { $0.type == "MX" && FileNames.equal($0.value, machine.fqdn) }.map(\.name)
   }
 
   private static func outcome(_ problems: [TrustProblem], _ application: ClientApplication) -> ConnectionReport.Outcome {

@@ -1,5 +1,6 @@
 import Certificates
 import Engine
+import ExchangeCmdlets
 import Organization
 import PKI
 
@@ -46,7 +47,8 @@ struct TestLabClientConnection: LabCmdlet {
     The program: Browser, Outlook (web services), OutlookAnywhere, ActiveSync, Mail, MailServer, DomainSecurity. Without it the URL's path
     says: /rpc is Outlook Anywhere, /Microsoft-Server-ActiveSync a telephone, /autodiscover and /EWS Outlook, /owa a browser.
     .PARAMETER CertPrincipalName
-    The name that Outlook Anywhere expects as the certificate's common name: msstd:mail.contoso.com. Without it the name in the URL.
+    The name that Outlook Anywhere expects as the certificate's common name: msstd:mail.contoso.com. Without it what Set-OutlookProvider
+    EXPR says, or the name in the URL.
     .EXAMPLE
     Test-LabClientConnection -Url https://mail.contoso.com/owa -Client EXTERNAL1
     .EXAMPLE
@@ -69,15 +71,19 @@ struct TestLabClientConnection: LabCmdlet {
       machine = try call.machine(client)
     }
     let place = try call.stored { (store) throws(StoreError) in try store.place(of: machine) }
-    let request = try request(place)
+    let told = try call.stored { (store) throws(StoreError) in try ClientFacts.certPrincipalName(store) }
+    let request = try request(place, principal ?? told)
     let report = try call.stored { (store) throws(StoreError) in
-      try ConnectionTest(store, at: call.now).connect(request, from: machine)
+      let test = ConnectionTest(store, at: call.now) { (server, port) throws(StoreError) in
+        try ClientFacts.transportName(of: server, port: port, store)
+      }
+      return try test.connect(request, from: machine)
     }
     return [Self.object(report, url: url, clock: call.context.session.clock)]
   }
 
   /// What is asked for, from the URL and what is said beside it.
-  private func request(_ place: NetworkPlace) throws(LabFailure) -> ConnectionRequest {
+  private func request(_ place: NetworkPlace, _ principal: String?) throws(LabFailure) -> ConnectionRequest {
     let target = try LabTarget(url)
     let named = service ?? target.scheme.map(Self.serviceName) ?? "HTTPS"
     guard let service = ConnectionRequest.Service.allCases.first(where: { $0.rawValue.equalsIgnoringCase(named) }) else {

@@ -1,4 +1,5 @@
 import Engine
+import ExchangeCmdlets
 import Organization
 
 /// The making of a lab by a scenario's script.
@@ -46,6 +47,7 @@ enum ScenarioRun {
       let store = try lab.store()
       guard try !store.machines().isEmpty else { throw .missing(kind: "server", name: "any") }
       try store.write { () throws(StoreError) in try scenario.sign(store) }
+      try ConfigurationSetup.complete(store, at: try lab.clock.now())
     } catch {
       throw .scenario(scenario.name, detail: "its script made no organization with a server. \(error.description)")
     }

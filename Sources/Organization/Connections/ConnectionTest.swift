@@ -104,11 +104,17 @@ public struct ConnectionReport: Sendable {
 public struct ConnectionTest {
   private let store: Store
   private let now: Instant
+  private let transportName: (Machine, Int) throws(StoreError) -> String?
 
   /// Tests in a lab's store at a moment.
-  public init(_ store: Store, at now: Instant) {
+  /// - Parameter transportName: the name that transport on a machine goes by at a port, where it isn't the machine's own.
+  public init(
+    _ store: Store, at now: Instant,
+    transportName: @escaping (Machine, Int) throws(StoreError) -> String? = { (_, _) throws(StoreError) in nil }
+  ) {
     self.store = store
     self.now = now
+    self.transportName = transportName
   }
 
   /// Connects.
@@ -126,7 +132,7 @@ public struct ConnectionTest {
     }
     report.server = server
     let choice = try CertificateChoice(server, in: store, at: now)
-    guard let shown = candidate(&report, choice, own) else { return report }
+    guard let shown = try candidate(&report, choice, own) else { return report }
     do throws(PKIError) {
       let identity = try choice.identity(of: shown)
       report.handshake = try TLSHandshake.perform(
@@ -178,7 +184,7 @@ public struct ConnectionTest {
   /// The certificate that the server shows; nil, with the obstacle in the report, where it shows none.
   private func candidate(
     _ report: inout ConnectionReport, _ choice: CertificateChoice, _ address: String
-  ) -> CertificateChoice.Candidate? {
+  ) throws(StoreError) -> CertificateChoice.Candidate? {
     let request = report.request
     let closed = ConnectionReport.Obstacle.closed(server: choice.machine.name, port: request.port)
     switch request.service {
@@ -206,8 +212,9 @@ public struct ConnectionTest {
         report.obstacle = closed
         return nil
       }
-      if let found = choice.transport() { return found }
-      report.obstacle = .noneForName(server: choice.machine.name, name: choice.machine.fqdn)
+      let name = try transportName(choice.machine, request.port) ?? choice.machine.fqdn
+      if let found = choice.transport(name: name) { return found }
+      report.obstacle = .noneForName(server: choice.machine.name, name: name)
     }
     return nil
   }

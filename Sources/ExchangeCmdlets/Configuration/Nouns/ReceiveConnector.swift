@@ -73,6 +73,14 @@ enum ReceiveConnector: ConfigurationNoun {
     NounProperty.span("MaxAcknowledgementDelay", "00:00:30").since(.v2010)
   }
 
+  /// The ports that a connector listens on.
+  static func ports(_ facts: ObjectFacts) -> [Int] {
+    guard let bindings = facts.values["Bindings"] else { return [plan(facts).port] }
+    return bindings.list.compactMap { binding in
+      binding.lastIndex(of: ":").flatMap { Int(binding[binding.index(after: $0)...]) }
+    }
+  }
+
   /// What setup gives a connector of a name.
   private static func plan(_ facts: ObjectFacts) -> (port: Int, mechanism: String, groups: String, role: String) {
     let name = facts.name

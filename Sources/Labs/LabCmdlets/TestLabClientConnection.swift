@@ -124,9 +124,9 @@ struct TestLabClientConnection: LabCmdlet {
     if service != .https { return .mail }
     let first = path.split(separator: "/").first.map { String($0).foldedCase } ?? ""
     switch first {
-    case "rpc", "mapi": return .outlookAnywhere
+    case "rpc": return .outlookAnywhere
     case "microsoft-server-activesync": return .activeSync
-    case "autodiscover", "ews", "oab", "unifiedmessaging": return .outlook
+    case "autodiscover", "ews", "oab", "mapi", "unifiedmessaging": return .outlook
     default: return purpose == .device ? .activeSync : .browser
     }
   }

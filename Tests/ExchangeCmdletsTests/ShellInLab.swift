@@ -46,8 +46,6 @@ final class LabOfTest {
 
 /// A shell of a server of the lab.
 final class ShellInLab {
-  /// The lab's folder stays as long as a shell of it does, whoever else lets it go.
-  fileprivate var room: TemporaryLab?
   let host = AnsweringHost()
   let runner: ShellRunner
   let world: LabWorld

@@ -169,7 +169,7 @@ import Testing
     shell.run("New-AcceptedDomain contoso -DomainName contoso.com -DomainType InternalRelay")
     #expect(try shell.store().acceptedDomains().map(\.domain) == ["mitserv.net", "contoso.com"])
     shell.run("Set-AcceptedDomain contoso.com -MakeDefault $true -Name Contoso2")
-    #expect(value(shell, "Get-AcceptedDomain | % { $_.Name + ' ' + $_.Default }") == "Contoso2 True|mitserv.net False")
+    #expect(value(shell, "Get-AcceptedDomain | % { $_.Name + ' ' + $_.Default }") == "mitserv.net False|Contoso2 True")
     #expect(shell.run("Remove-AcceptedDomain Contoso2 -Confirm:$false").shows("is the default one"))
     #expect(shell.run("New-AcceptedDomain other -DomainName mitserv.net").shows("is an accepted domain already"))
     shell.run("Remove-AcceptedDomain mitserv.net -Confirm:$false")

@@ -50,7 +50,7 @@ enum LimitsText {
 
     ## Parsing
 
-    - Parentheses, blocks and subexpressions may be nested about a thousand deep, strings in strings 600 (less on a thread with a small
+    - Parentheses, blocks and subexpressions may be nested several hundred deep, strings in strings some hundred (less on a thread with a small
       stack), chains of operators and member accesses 4000 long; beyond, a text is "too complicated".
     - Of syntax trees: a function's `.Ast` is the tree of its body without the definition around it; `GetHelpContent`, `DefiningKeyword`
       and the tokens nested in strings (`NestedTokens`) are not there; a token never says that it has an error.
@@ -77,10 +77,10 @@ enum LimitsText {
     - Runspaces (`[powershell]`, `[runspacefactory]`) run on the caller's thread: `BeginInvoke` comes back when all is done, `Stop` stops
       nothing, pools don't limit. `Get-Process` and `PSMemberSet` are not there.
     - `ParseInput` reports no errors of class members (two of one name, a base that isn't there); a run does.
-    - Splitting a text of 100 MB into millions of pieces takes half a minute and more. Texts end at a gigabyte, files that are read
-      at two: they are read whole before the first line goes on, also with `-TotalCount`.
+    - Texts end at a gigabyte, files that are read at two: they are read whole before the first line goes on, also with `-TotalCount`.
+    - A regular expression that would search without end stops after twenty million steps with .NET's time-out error.
     - `exsh lab snapshot` and `restore`.
-    - Recording transcripts, and reports of a replay as JUnit XML or HTML.
+    - Reports of a replay as JUnit XML or HTML.
     - Remote sessions (`Invoke-Command -ComputerName`, `Enter-PSSession`), jobs, workflows, DSC.
     - Starting programs of the host from inside a lab (`-Lab none` can).
     - `certreq` and `certutil` beyond requests, stores and PFX files (`docs/authority.md` lists what is missing); stores of a user, so that

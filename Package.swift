@@ -2,15 +2,6 @@
 // The floors of docs/architecture.md: a target imports only what stands under it.
 import PackageDescription
 
-// One binary that needs no Swift on the machine it runs on; calls into the standard library are direct. FoundationEssentials' own
-// parts have to be named.
-let standalone: [LinkerSetting] = [
-  .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release)),
-  .linkedLibrary("_FoundationCShims", .when(platforms: [.linux], configuration: .release)),
-  .linkedLibrary("_FoundationCollections", .when(platforms: [.linux], configuration: .release)),
-  .linkedLibrary("_FoundationICU", .when(platforms: [.linux], configuration: .release)),
-]
-
 // Checks of exclusive access at run time cost a tenth of a loop's time; the debug builds that the tests run make them.
 let evaluating: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
 
@@ -52,7 +43,7 @@ let package = Package(
       dependencies: [
         "CAllocator", "Syntax", "PKI", "Engine", "Organization", "Formatting", "CoreCmdlets", "WindowsCmdlets",
         "ExchangeCmdlets", "Labs", "Terminal", "Transcripts",
-      ], linkerSettings: standalone),
+      ]),
     // Tests, one folder a target
     // What the tests and the fuzzers share: the grammar's reader, its sentences, and texts near others.
     .target(name: "Grammar", path: "Tests/Grammar"),

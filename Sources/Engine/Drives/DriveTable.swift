@@ -1,7 +1,7 @@
 /// The drives of a session, where it stands, and the one way from a path's text to a place.
 public final class DriveTable {
   /// The session.
-  // invariant: the session owns its drives.
+  // invariant: the session owns its drives, and a session keeps those of its runspaces (`Session.runspaces`).
   unowned(unsafe) var session: Session?
   /// Between the names of a path: a backslash in a lab, a slash in the plain shell. Both are read.
   public var separator = "/"

@@ -28,7 +28,8 @@ open class Provider: NetObject {
   /// The module in front of it in qualified paths.
   public let moduleName: String
   /// The session, once the provider is registered.
-  // invariant: the session owns its providers; scripts see them only through objects of their own.
+  // invariant: the session owns its providers, and a session keeps those of its runspaces (`Session.runspaces`), whose providers
+  // a script may hold on to.
   public internal(set) unowned(unsafe) var session: Session
 
   /// Names a provider of a session.

@@ -271,8 +271,8 @@ private func lineEndings(_ text: String, _ replacement: String) -> String {
 func replaced(_ text: String, _ old: String, _ new: String, ignoringCase: Bool) throws(Interruption) -> String {
   if !ignoringCase { return try replacedBytes(text, old, new) }
   let units = text.units
-  let wanted = ignoringCase ? Units.folded(old.units) : old.units
-  let searched = ignoringCase ? Units.folded(units) : units
+  let wanted = Units.folded(old.units)
+  let searched = Units.folded(units)
   let replacement = new.units
   var result: [UInt16] = []
   var start = 0

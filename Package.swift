@@ -1,9 +1,13 @@
 // swift-tools-version: 6.0
 // The floors of docs/architecture.md: a target imports only what stands under it.
+import Foundation
 import PackageDescription
 
 // Checks of exclusive access at run time cost a tenth of a loop's time; the debug builds that the tests run make them.
 let evaluating: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
+
+// With this allocator threads don't wait for each other; without it a text is read by one thread only, and all is a little slower.
+let hasMimalloc = FileManager.default.fileExists(atPath: "/usr/include/mimalloc.h")
 
 let package = Package(
   name: "exsh",
@@ -14,6 +18,7 @@ let package = Package(
     .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CAllocator"),
+    .systemLibrary(name: "CMimalloc", providers: [.apt(["libmimalloc-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     // Floor 1
     .target(name: "Syntax", swiftSettings: evaluating),
@@ -32,7 +37,8 @@ let package = Package(
     .target(
       name: "Labs",
       dependencies: [
-        "Engine", "Formatting", "Certificates", "Organization", "PKI", "CoreCmdlets", "WindowsCmdlets", "ExchangeCmdlets",
+        "Syntax", "Engine", "Formatting", "Certificates", "Organization", "PKI", "CoreCmdlets", "WindowsCmdlets",
+        "ExchangeCmdlets",
       ]),
     // Floor 6
     .target(name: "Terminal", dependencies: ["Engine", "Formatting", "CEdit"]),
@@ -43,7 +49,8 @@ let package = Package(
       dependencies: [
         "CAllocator", "Syntax", "PKI", "Engine", "Organization", "Formatting", "CoreCmdlets", "WindowsCmdlets",
         "ExchangeCmdlets", "Labs", "Terminal", "Transcripts",
-      ]),
+      ] + (hasMimalloc ? ["CMimalloc"] : []),
+      swiftSettings: hasMimalloc ? [.define("MIMALLOC")] : []),
     // Tests, one folder a target
     // What the tests and the fuzzers share: the grammar's reader, its sentences, and texts near others.
     .target(name: "Grammar", path: "Tests/Grammar"),
@@ -63,7 +70,7 @@ let package = Package(
       dependencies: ["ExchangeCmdlets", "Certificates", "Engine", "Labs", "Organization", "PKI"], exclude: ["Fixtures"]),
     .testTarget(name: "LabsTests", dependencies: ["Labs", "Engine", "Grammar", "Syntax"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
-    .testTarget(name: "TranscriptsTests", dependencies: ["Transcripts", "Labs"]),
+    .testTarget(name: "TranscriptsTests", dependencies: ["Transcripts", "Labs", "Syntax"]),
     .testTarget(
       name: "ConformanceTests", dependencies: ["exsh"], path: "Tests/Conformance",
       exclude: ["cases", "README.md", "failing.txt", "run.py", "update", "waivers.txt"]),

@@ -1,7 +1,7 @@
-import CAllocator
 import Engine
 import Glibc
 import Labs
+import Syntax
 import Terminal
 
 /// Composes host, session and what the command line asks for.
@@ -11,7 +11,7 @@ enum Program {
   static let usageError: Int32 = 64
 
   static func run(_ arguments: [String]) -> Int32 {
-    exsh_tune_allocator()
+    Allocator.prepare()
     let output = OutputWriter(descriptor: STDOUT_FILENO)
     let errors = OutputWriter(descriptor: STDERR_FILENO)
     signal(SIGPIPE, SIG_IGN)

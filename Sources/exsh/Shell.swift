@@ -30,6 +30,7 @@ struct Shell {
       (console, host) = (nil, StreamHost(output: output, input: input, width: width, canPrompt: canPrompt))
     }
     runner = try SessionFactory(options.session).makeSession(host: host, flush: { [output] in output.flush() })
+    runner.session.parseOptions.readers = Allocator.readers
     let cancellation = runner.session.cancellation
     Signals.install(cancellation)
     output.onClosed = { cancellation.request() }

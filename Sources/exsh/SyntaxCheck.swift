@@ -26,8 +26,8 @@ struct SyntaxCheck {
         failures += 1
         continue
       }
-      let source = SourceText(ScriptEncoding.text(of: bytes), path: file)
-      let result = Parser.parse(source)
+      let source = ScriptEncoding.source(of: bytes, path: file)
+      let result = Parser.parse(source, options: ParseOptions(readers: Allocator.readers))
       // The process ends soon: to free a tree node by node would cost a third of the time that making it took.
       read += bytes.count
       if read < Self.kept { _ = Unmanaged.passRetained(result.script) }

@@ -1,5 +1,6 @@
 import Foundation
 import Organization
+import Syntax
 import Testing
 
 @testable import Labs

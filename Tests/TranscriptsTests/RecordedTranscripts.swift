@@ -1,5 +1,6 @@
 import Glibc
 import Labs
+import Syntax
 import Testing
 
 @testable import Transcripts

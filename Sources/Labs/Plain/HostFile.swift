@@ -1,4 +1,5 @@
 import Glibc
+import Syntax
 
 /// Reads and writes whole files of the host: scripts, transcripts.
 public enum HostFile {
@@ -23,6 +24,8 @@ public enum HostFile {
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
+    var status = stat()
+    if fstat(descriptor, &status) == 0 { bytes.reserveCapacity(max(0, min(Int(status.st_size), 1 << 30))) }
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = Glibc.read(descriptor, &chunk, chunk.count)
@@ -42,6 +45,14 @@ public enum ScriptEncoding {
     if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes.dropFirst(2), low: 1, high: 0) }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return String(decoding: bytes.dropFirst(3), as: UTF8.self) }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// A file as source text.
+  public static func source(of bytes: [UInt8], path: String) -> SourceText {
+    guard bytes.starts(with: [0xFF]) || bytes.starts(with: [0xFE]) || bytes.starts(with: [0xEF]) else {
+      return SourceText(bytes: bytes, path: path)
+    }
+    return SourceText(text(of: bytes), path: path)
   }
 
   private static func utf16(_ bytes: ArraySlice<UInt8>, low: Int, high: Int) -> String {

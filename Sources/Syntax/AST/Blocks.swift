@@ -22,9 +22,9 @@ public final class ScriptBlockNode: Node, @unchecked Sendable {
   public let requirements: ScriptRequirements?
 
   init(
-    range: SourceRange, source: SourceText, usings: [UsingStatement], attributes: [AttributeBase], paramBlock: ParamBlock?,
-    dynamicParam: NamedBlock?, begin: NamedBlock?, process: NamedBlock?, end: NamedBlock?, clean: NamedBlock?,
-    requirements: ScriptRequirements?
+    range: SourceRange, source: SourceText, usings: [UsingStatement] = [], attributes: [AttributeBase] = [],
+    paramBlock: ParamBlock? = nil, dynamicParam: NamedBlock? = nil, begin: NamedBlock? = nil, process: NamedBlock? = nil,
+    end: NamedBlock? = nil, clean: NamedBlock? = nil, requirements: ScriptRequirements? = nil
   ) {
     self.source = source
     self.usings = usings

@@ -109,9 +109,8 @@ final class CharacterStorage: Sendable {
 
   init(_ bytes: [UInt8]) {
     let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, bytes.count))
-    memory.initialize(repeating: 0, count: max(1, bytes.count))
     bytes.withUnsafeBufferPointer { buffer in
-      if let start = buffer.baseAddress { memory.update(from: start, count: buffer.count) }
+      if let start = buffer.baseAddress { memory.initialize(from: start, count: buffer.count) }
     }
     base = UnsafePointer(memory)
     count = bytes.count

@@ -1,4 +1,6 @@
 /// Reads tokens on demand. What a character means depends on the mode, which the parser sets.
+///
+/// What is called for every token is `mutating` or inlined, even where it changes nothing: for any other call the lexer is copied.
 struct Lexer {
   enum Mode {
     /// Names and arguments of commands; the start of statements.
@@ -55,49 +57,53 @@ struct Lexer {
     if source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
   }
 
-  /// A lexer of a part of another's text.
-  init(within outer: Lexer, start: Int, end: Int) {
-    characters = Characters(outer.characters, limit: end)
-    map = outer.map
-    isMapped = outer.isMapped
-    diagnostics = outer.diagnostics
-    readsPlaceholders = outer.readsPlaceholders
+  private init(
+    _ characters: Characters, from start: Int, map: [UInt32], isMapped: Bool, diagnostics: DiagnosticList, readsPlaceholders: Bool,
+    isInWorkflow: Bool
+  ) {
+    self.characters = characters
+    self.map = map
+    self.isMapped = isMapped
+    self.diagnostics = diagnostics
+    self.readsPlaceholders = readsPlaceholders
     keepsTokens = false
     isNested = true
-    isInWorkflow = outer.isInWorkflow
+    self.isInWorkflow = isInWorkflow
     index = start
   }
 
+  /// A lexer of a part of the text.
+  func nested(from start: Int, to end: Int) -> Lexer {
+    Lexer(
+      Characters(characters, limit: end), from: start, map: map, isMapped: isMapped, diagnostics: diagnostics,
+      readsPlaceholders: readsPlaceholders, isInWorkflow: isInWorkflow)
+  }
+
   /// A lexer of another text, whose bytes stand in the source where the map says.
-  init(within outer: Lexer, bytes: [UInt8], map: [UInt32]) {
-    characters = Characters(bytes)
-    self.map = map
-    isMapped = true
-    diagnostics = outer.diagnostics
-    readsPlaceholders = outer.readsPlaceholders
-    keepsTokens = false
-    isNested = true
-    isInWorkflow = outer.isInWorkflow
-    index = 0
+  func nested(bytes: [UInt8], map: [UInt32]) -> Lexer {
+    Lexer(
+      Characters(bytes), from: 0, map: map, isMapped: true, diagnostics: diagnostics, readsPlaceholders: readsPlaceholders,
+      isInWorkflow: isInWorkflow)
   }
 
   // MARK: Places
 
-  var isAtEnd: Bool { characters.isEnd(index) }
-  var current: UInt8 { characters[index] }
-  var next: UInt8 { characters[index + 1] }
+  @inline(__always) var isAtEnd: Bool { characters.isEnd(index) }
+  @inline(__always) var current: UInt8 { characters[index] }
+  @inline(__always) var next: UInt8 { characters[index + 1] }
 
   @inline(__always)
   func place(_ index: Int) -> UInt32 {
-    isMapped ? mapped(index) : UInt32(truncatingIfNeeded: min(index, characters.limit))
+    isMapped ? Self.mapped(index, map) : UInt32(truncatingIfNeeded: min(index, characters.limit))
   }
 
   @inline(never)
-  private func mapped(_ index: Int) -> UInt32 {
+  private static func mapped(_ index: Int, _ map: [UInt32]) -> UInt32 {
     if map.indices.contains(index) { return map[index] }
     return map.last ?? 0
   }
 
+  @inline(__always)
   func range(_ start: Int, _ end: Int) -> SourceRange {
     SourceRange(place(start), place(end))
   }
@@ -107,14 +113,14 @@ struct Lexer {
     range(index, index + max(1, characters.width(index)))
   }
 
-  func text(_ token: Token) -> String { characters.text(token.start, token.end) }
+  mutating func text(_ token: Token) -> String { characters.text(token.start, token.end) }
 
   // MARK: Values
 
-  func text(_ span: TextSpan) -> String { characters.text(Int(span.start), Int(span.end)) }
+  mutating func text(_ span: TextSpan) -> String { characters.text(Int(span.start), Int(span.end)) }
 
   /// The name of a variable or a label, or a string's value; nil for a token that holds none.
-  func string(_ token: Token) -> String? {
+  mutating func string(_ token: Token) -> String? {
     switch token.value {
     case .text(let span): text(span)
     case .content(let index): content(index)?.value
@@ -123,7 +129,7 @@ struct Lexer {
   }
 
   /// What a string or a word holds; nil for a token that is none.
-  func content(_ token: Token) -> StringContent? {
+  mutating func content(_ token: Token) -> StringContent? {
     switch token.value {
     case .text(let span): StringContent(value: text(span))
     case .content(let index): content(index)
@@ -131,13 +137,13 @@ struct Lexer {
     }
   }
 
-  private func content(_ index: Int32) -> StringContent? {
+  private mutating func content(_ index: Int32) -> StringContent? {
     let index = Int(index)
     return contents.indices.contains(index) ? contents[index] : nil
   }
 
   /// The value of a number; nil when no type holds it.
-  func number(_ token: Token) -> NumericLiteral? {
+  mutating func number(_ token: Token) -> NumericLiteral? {
     switch token.value {
     case .integer(let value): return .int32(value)
     case .number(let index):
@@ -434,7 +440,7 @@ struct Lexer {
     return token(.identifier)
   }
 
-  private func keyword(_ start: Int, _ end: Int) -> Keyword? {
+  private mutating func keyword(_ start: Int, _ end: Int) -> Keyword? {
     // Most words begin as no keyword of their length does.
     guard end <= characters.limit, Keyword.mayBegin(characters[start], length: end - start) else { return nil }
     return PackedWord(characters, start, end).flatMap { Keyword.table[$0] }

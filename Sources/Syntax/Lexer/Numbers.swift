@@ -45,7 +45,7 @@ extension Lexer {
     } else if current == Byte.plus {
       index += 1
     }
-    guard scanDigits(&number), scanSuffix(&number), scanMultiplier(&number), endsNumber else { return nil }
+    guard scanDigits(&number), scanSuffix(&number), scanMultiplier(&number), endsNumber() else { return nil }
     return number
   }
 
@@ -147,7 +147,7 @@ extension Lexer {
   }
 
   /// Whether a number may end here: where every token ends, in expressions in front of operators, too.
-  private var endsNumber: Bool {
+  private mutating func endsNumber() -> Bool {
     if isAtEnd || characters.endsToken(index) { return true }
     guard mode == .expression else { return false }
     switch current {

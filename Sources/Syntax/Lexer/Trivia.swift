@@ -57,7 +57,7 @@ extension Lexer {
   }
 
   /// Whether a comment is `# SIG # Begin signature block`.
-  private func isSignatureStart(_ start: Int, _ end: Int) -> Bool {
+  private mutating func isSignatureStart(_ start: Int, _ end: Int) -> Bool {
     guard end - start < 80, !isNested else { return false }
     let letters = characters.slice(start, end).filter { $0 != Byte.space && $0 != Byte.tab }.map(Byte.lowercased)
     return letters.elementsEqual("#sig#beginsignatureblock".utf8)
@@ -96,7 +96,7 @@ extension Lexer {
     }
   }
 
-  private func endsMemberAccess(_ index: Int) -> Bool {
+  private mutating func endsMemberAccess(_ index: Int) -> Bool {
     characters[index] == 0 || characters.blank(index) > 0 || characters.newLine(index) > 0
   }
 

@@ -51,7 +51,7 @@ extension Lexer {
   }
 
   /// Where a placeholder that begins here ends; nil when there is none, or placeholders aren't read.
-  func placeholder(at start: Int) -> Int? {
+  mutating func placeholder(at start: Int) -> Int? {
     guard readsPlaceholders, characters[start] == Byte.less, characters.letter(start + 1) > 0 else { return nil }
     var index = start + 1
     while true {
@@ -127,7 +127,7 @@ extension Lexer {
   }
 
   /// Whether what stands behind a variable makes a word of both in command mode.
-  private func continuesWord(from start: Int) -> Bool {
+  private mutating func continuesWord(from start: Int) -> Bool {
     switch characters[start] {
     case Byte.dollar, Byte.question, Byte.caret: return true
     default: break
@@ -160,7 +160,7 @@ extension Lexer {
   }
 
   /// The name from an offset to here: a scope or drive with nothing behind it is an error.
-  private func checkPath(_ start: Int) {
+  private mutating func checkPath(_ start: Int) {
     guard index == start || characters[index - 1] == Byte.colon else { return }
     let path = VariablePath(characters.text(start, index))
     if path.name.isEmpty {

@@ -68,18 +68,20 @@ extension ScriptParser {
 
   /// parameterList ::= scriptParameter (NewLines? ',' scriptParameter)*
   func parameterList() -> [Parameter] {
-    var parameters: [Parameter] = []
+    let base = parameters.count
     var comma: Token?
-    while true {
+    repeat {
       guard let parameter = scriptParameter() else {
         if let comma { diagnostics.reportIncomplete(.missingExpressionAfterToken, comma.range.after, ",") }
-        return parameters
+        break
       }
       parameters.append(parameter)
       skipNewLines()
       comma = accept(.comma)
-      if comma == nil { return parameters }
-    }
+    } while comma != nil
+    let list = parameters.take(from: base)
+    if let first = list.first, FoldedNames.mayRepeat(list, { $0.variable.path.text }) { mark(first) }
+    return list
   }
 
   /// scriptParameter ::= NewLines? attributeList? NewLines? unique(Variable) (NewLines? '=' NewLines? noList(expression))?
@@ -106,7 +108,7 @@ extension ScriptParser {
         let parameter = Parameter(
           range: start.union(defaultValue?.range ?? token.range), attributes: attributes, variable: variable,
           defaultValue: defaultValue)
-        mark(parameter)
+        if parameter.mayBeRefused { mark(parameter) }
         return parameter
       }
     }
@@ -138,9 +140,8 @@ extension ScriptParser {
         let kind: NamedBlock.Kind = isFilter ? .process : .end
         let block = NamedBlock(range: body ?? full.before, kind: kind, isUnnamed: true, traps: traps, statements: statements)
         return ScriptBlockNode(
-          range: full, source: source, usings: usings, attributes: [], paramBlock: paramBlock, dynamicParam: nil, begin: nil,
-          process: isFilter ? block : nil, end: isFilter ? nil : block, clean: nil,
-          requirements: leftCurly == nil ? scriptRequirements() : nil)
+          range: full, source: source, usings: usings, paramBlock: paramBlock, process: isFilter ? block : nil,
+          end: isFilter ? nil : block, requirements: leftCurly == nil ? scriptRequirements() : nil)
       }
       // A token was passed over with an error; without progress the text is given up.
       if restorePoint <= before { tooComplicated() }
@@ -213,9 +214,9 @@ extension ScriptParser {
       skipNewLinesAndSemicolons()
     }
     return ScriptBlockNode(
-      range: full ?? source.range, source: source, usings: usings, attributes: [], paramBlock: paramBlock,
-      dynamicParam: blocks[.dynamicParam], begin: blocks[.begin], process: blocks[.process], end: blocks[.end],
-      clean: blocks[.clean], requirements: leftCurly == nil ? scriptRequirements() : nil)
+      range: full ?? source.range, source: source, usings: usings, paramBlock: paramBlock,
+      dynamicParam: blocks[.dynamicParam], begin: blocks[.begin], process: blocks[.process], end: blocks[.end], clean: blocks[.clean],
+      requirements: leftCurly == nil ? scriptRequirements() : nil)
   }
 
   private func namedBlockKind(_ token: Token) -> NamedBlock.Kind? {
@@ -245,10 +246,7 @@ extension ScriptParser {
     var range: SourceRange?
     let base = self.statements.count
     defer {
-      if self.statements.count > base {
-        statements.append(contentsOf: self.statements[base...])
-        while self.statements.count > base { self.statements.removeLast() }
-      }
+      if statements.isEmpty { statements = self.statements.take(from: base) } else { statements += self.statements.take(from: base) }
     }
     skipNewLinesAndSemicolons()
     while true {
@@ -257,9 +255,13 @@ extension ScriptParser {
       if let signature = lexer.signatureStart, signature < statement.range.start {
         diagnostics.report(.tokenAfterEndOfValidScriptText, statement.range)
       }
-      if let trap = statement as? TrapStatement { traps.append(trap) } else { self.statements.append(statement) }
       range = range?.union(statement.range) ?? statement.range
+      if let trap = statement as? TrapStatement { traps.append(trap) } else { self.statements.append(statement) }
       skipNewLinesAndSemicolons()
+      if isAtTopLevel {
+        while let section = takeSection(&traps) { range = range?.union(section) ?? section }
+        if stops.contains(peek().start) { break }
+      }
       let token = peek()
       if token.kind == .rightParen || token.kind == .rightCurly { break }
       if token.start <= before, token.kind != .endOfInput { _ = next() }

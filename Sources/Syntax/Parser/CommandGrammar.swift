@@ -27,9 +27,6 @@ extension ScriptParser {
   func command() -> Command? {
     inMode(.command) {
       let base = commandElements.count
-      defer {
-        while commandElements.count > base { commandElements.removeLast() }
-      }
       var token = next()
       let first = token
       var parts = CommandParts(end: token.range)
@@ -44,13 +41,13 @@ extension ScriptParser {
         context = .argument
         token = next()
       }
-      let elements = Array(commandElements[base...])
-      guard !elements.isEmpty else {
+      guard !commandElements.isEmpty(from: base) else {
         if invocation != .none { diagnostics.report(.missingExpression, first.range, text(first)) }
         return nil
       }
       return Command(
-        range: first.range.union(parts.end), elements: elements, invocation: invocation, redirections: parts.redirections)
+        range: first.range.union(parts.end), elements: commandElements.take(from: base), invocation: invocation,
+        redirections: parts.redirections)
     }
   }
 

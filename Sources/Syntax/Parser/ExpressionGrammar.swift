@@ -108,28 +108,7 @@ extension ScriptParser {
   }
 
   private func unaryExpressionAfterGuard(_ endsNumberAtTernary: Bool) -> Expression? {
-    let token = peekOperand(endsNumberAtTernary)
-    let operand: Expression?
-    if let op = token.kind.unaryOperator {
-      if op == .comma, disablesComma { return nil }
-      skip()
-      skipNewLines()
-      guard let child = unaryExpression(endsNumberAtTernary: true) else {
-        diagnostics.reportIncomplete(.missingExpressionAfterOperator, token.range.after, text(token))
-        return ErrorExpression(range: token.range)
-      }
-      let range = token.range.union(child.range)
-      operand =
-        op == .comma
-        ? ArrayLiteralExpression(range: range, elements: [child])
-        : UnaryExpression(range: range, op: op, operand: child, operatorRange: token.range)
-      if op == .preIncrement || op == .preDecrement, !(child is VariableExpression) { mark(child) }
-    } else if token.kind == .leftBracket {
-      operand = attributedExpression(token)
-    } else {
-      operand = primaryExpression(withMemberAccess: true)
-    }
-    guard let operand else { return nil }
+    guard let operand = operand(peekOperand(endsNumberAtTernary)) else { return nil }
     let postfix = peek()
     guard postfix.kind == .plusPlus || postfix.kind == .minusMinus else { return operand }
     skip()
@@ -138,6 +117,24 @@ extension ScriptParser {
       operand: operand, operatorRange: postfix.range)
     if !(operand is VariableExpression) { mark(increment) }
     return increment
+  }
+
+  /// What begins with a token, an operator behind it apart.
+  private func operand(_ token: Token) -> Expression? {
+    guard let op = token.kind.unaryOperator else {
+      return token.kind == .leftBracket ? attributedExpression(token) : primaryExpression(withMemberAccess: true)
+    }
+    if op == .comma, disablesComma { return nil }
+    skip()
+    skipNewLines()
+    guard let child = unaryExpression(endsNumberAtTernary: true) else {
+      diagnostics.reportIncomplete(.missingExpressionAfterOperator, token.range.after, text(token))
+      return ErrorExpression(range: token.range)
+    }
+    let range = token.range.union(child.range)
+    if op == .comma { return ArrayLiteralExpression(range: range, elements: [child]) }
+    if op == .preIncrement || op == .preDecrement, !(child is VariableExpression) { mark(child) }
+    return UnaryExpression(range: range, op: op, operand: child, operatorRange: token.range)
   }
 
   /// The next token where an operand is wanted: a sign belongs to the number behind it.

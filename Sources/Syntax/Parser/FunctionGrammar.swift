@@ -34,7 +34,7 @@ extension ScriptParser {
     let function = FunctionDefinition(
       range: token.range.union(body.range), kind: keyword == .filter ? .filter : keyword == .workflow ? .workflow : .function,
       name: name, nameRange: nameToken.range, parameters: parameters, body: body)
-    if parameters != nil { mark(function) }
+    if parameters != nil, body.paramBlock != nil { mark(function) }
     return function
   }
 

@@ -7,12 +7,15 @@ public struct ParseOptions: Sendable {
   public var maximumNesting: Int
   /// Whether the result lists every token, for colouring and completion.
   public var keepsTokens: Bool
+  /// How many threads may read a long text at once, in sections. It pays with an allocator that doesn't make them wait.
+  public var readers: Int
 
   /// The options of a plain parse, unless told otherwise.
-  public init(placeholders: Bool = false, maximumNesting: Int = 4000, keepsTokens: Bool = false) {
+  public init(placeholders: Bool = false, maximumNesting: Int = 4000, keepsTokens: Bool = false, readers: Int = 1) {
     self.placeholders = placeholders
     self.maximumNesting = maximumNesting
     self.keepsTokens = keepsTokens
+    self.readers = readers
   }
 }
 

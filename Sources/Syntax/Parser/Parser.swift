@@ -3,12 +3,9 @@ public enum Parser {
   /// Parses a text. It never fails: what is wrong stands in the result's diagnostics.
   public static func parse(_ source: SourceText, options: ParseOptions = ParseOptions()) -> ParseResult {
     let parser = ScriptParser(source: source, options: options)
+    parser.sections = TextSections(source, options)
     let script = parser.script()
-    if !parser.diagnostics.isClosed {
-      // Where the text has errors, the ranges of statements needn't hold what was read of them.
-      let marks = parser.marksAll || !parser.diagnostics.isEmpty ? nil : parser.marks
-      SemanticChecks(diagnostics: parser.diagnostics, marks: marks).check(script)
-    }
+    if !parser.diagnostics.isClosed { parser.checkSemantics(script) }
     return ParseResult(
       script: script, diagnostics: parser.diagnostics.all, comments: parser.lexer.comments, tokens: parser.coloredTokens)
   }

@@ -6,66 +6,62 @@ extension ScriptParser {
   }
 
   private func pipelineChainAfterGuard() -> PipelineBase? {
-    var assignment: (op: AssignmentOperator, token: Token)?
     // A word that begins with a letter is the name of a command, in either mode.
-    var start: Expression?
-    if !beginsWithName {
-      start = inMode(.expression) {
-        let expression = expression()
-        if expression != nil, case .assign(let op) = peek().kind { assignment = (op, next()) }
-        return expression
-      }
+    if beginsWithName { return pipelines(nil) }
+    var assignment: (op: AssignmentOperator, token: Token)?
+    let start = inMode(.expression) {
+      let target = expression()
+      if target != nil, case .assign(let op) = peek().kind { assignment = (op, next()) }
+      return target
     }
-    if let target = start, let (op, token) = assignment {
-      skipNewLines()
-      var value = statement()
-      if value == nil {
-        diagnostics.reportIncomplete(.expectedValueExpression, token.range.after, op.rawValue)
-        value = ErrorStatement(range: token.range.after)
-      }
-      let right = value ?? ErrorStatement(range: token.range.after)
-      let assignment = AssignmentStatement(
-        range: target.range.union(right.range), left: target, op: op, right: right, operatorRange: token.range)
-      if !isPlainTarget(target) { mark(assignment) }
-      return assignment
-    }
+    guard let target = start, let (op, token) = assignment else { return pipelines(start) }
+    skipNewLines()
+    let right = statement() ?? missingValue(token, op)
+    let statement = AssignmentStatement(
+      range: target.range.union(right.range), left: target, op: op, right: right, operatorRange: token.range)
+    if !isPlainTarget(target) { mark(statement) }
+    return statement
+  }
 
-    var first: PipelineBase?
+  private func missingValue(_ token: Token, _ op: AssignmentOperator) -> Statement {
+    diagnostics.reportIncomplete(.expectedValueExpression, token.range.after, op.rawValue)
+    return ErrorStatement(range: token.range.after)
+  }
+
+  /// The pipelines of a chain; most are one. The expression that the first begins with may have been read already.
+  private func pipelines(_ start: Expression?) -> PipelineBase? {
+    guard let first = pipeline(start) else { return nil }
+    switch peek().kind {
+    case .andAnd, .orOr, .ampersand: return chain(behind: first)
+    default: return first
+    }
+  }
+
+  private func chain(behind first: PipelineBase) -> PipelineBase {
     var links: [PipelineChain.Link] = []
-    var chainOperator: Token?
     while true {
-      let firstToken = start == nil ? peek() : nil
-      guard let pipeline = pipeline(start) else {
-        guard let chainOperator, let first else { return nil }
-        return incompleteChain(first, links, chainOperator, firstToken)
-      }
-      start = nil
-      if let chainOperator {
-        links.append(PipelineChain.Link(isAnd: chainOperator.kind == .andAnd, pipeline: pipeline))
-      } else {
-        first = pipeline
-      }
       let token = peek()
       switch token.kind {
       case .andAnd, .orOr:
         skip()
         skipNewLines()
-        chainOperator = token
-        if peek().kind == .endOfInput {
+        let following = peek()
+        if following.kind == .endOfInput {
           diagnostics.reportIncomplete(.emptyPipelineChainElement, token.range.after)
-          return chain(first ?? pipeline, links, isBackground: false)
+          return chain(first, links, isBackground: false)
         }
+        guard let pipeline = pipeline(nil) else { return incompleteChain(first, links, token, following) }
+        links.append(PipelineChain.Link(isAnd: token.kind == .andAnd, pipeline: pipeline))
       case .ampersand:
         skip()
         let following = peek()
         if following.kind == .andAnd || following.kind == .orOr {
           skip()
           diagnostics.report(.backgroundOperatorInPipelineChain, following.range)
-          return ErrorStatement(range: (first ?? pipeline).range.union(following.range), parts: [first ?? pipeline])
+          return ErrorStatement(range: first.range.union(following.range), parts: [first])
         }
-        return chain(first ?? pipeline, links, isBackground: true)
-      default:
-        return chain(first ?? pipeline, links, isBackground: false)
+        return chain(first, links, isBackground: true)
+      default: return chain(first, links, isBackground: false)
       }
     }
   }
@@ -95,58 +91,72 @@ extension ScriptParser {
   }
 
   private func incompleteChain(
-    _ first: PipelineBase, _ links: [PipelineChain.Link], _ chainOperator: Token, _ firstToken: Token?
+    _ first: PipelineBase, _ links: [PipelineChain.Link], _ chainOperator: Token, _ firstToken: Token
   ) -> PipelineBase {
-    switch firstToken?.kind {
+    switch firstToken.kind {
     case .endOfInput:
       diagnostics.reportIncomplete(.emptyPipelineChainElement, chainOperator.range.after, text(chainOperator))
     case .dot, .ampersand: break
     default:
-      let range = chainOperator.range.union(firstToken?.range ?? chainOperator.range)
+      let range = chainOperator.range.union(firstToken.range)
       diagnostics.report(.emptyPipelineChainElement, range, text(chainOperator))
     }
     return ErrorStatement(range: first.range.union(chainOperator.range), parts: [chain(first, links, isBackground: false)])
   }
 
   /// pipeline ::= pipelineElement (NewLine? '|' NewLines? command)*
-  private func pipeline(_ startExpression: Expression?) -> PipelineBase? {
-    var first: PipelineElement?
-    var others: [PipelineElement] = []
-    var start = startExpression
-    var pipe: Token?
+  private func pipeline(_ start: Expression?) -> PipelineBase? {
+    guard let first = pipelineElement(start, isFirst: true) else { return pipelineWithoutStart() }
+    guard let pipe = pipe() else { return Pipeline(range: first.range, first: first, isBackground: false) }
+    let others = pipelineElements(behind: pipe, hasFirst: true)
+    return Pipeline(range: first.range.union((others.last ?? first).range), first: first, others: others, isBackground: false)
+  }
+
+  /// What stands behind a first pipe that has nothing in front.
+  private func pipelineWithoutStart() -> PipelineBase? {
+    if peek().kind == .pipe { diagnostics.reportIncomplete(.emptyPipeElement, peek().range) }
+    guard let pipe = pipe() else { return nil }
+    let elements = pipelineElements(behind: pipe, hasFirst: false)
+    guard let first = elements.first, let last = elements.last else { return nil }
+    return Pipeline(range: first.range.union(last.range), first: first, others: Array(elements.dropFirst()), isBackground: false)
+  }
+
+  private func pipelineElements(behind firstPipe: Token, hasFirst: Bool) -> [PipelineElement] {
+    var elements: [PipelineElement] = []
+    var pipe = firstPipe
     while true {
-      if let element = pipelineElement(start, isFirst: first == nil) {
-        if first == nil { first = element } else { others.append(element) }
-      } else if first != nil || peek().kind == .pipe {
-        diagnostics.reportIncomplete(.emptyPipeElement, pipe?.range.after ?? peek().range)
+      if let element = pipelineElement(nil, isFirst: elements.isEmpty && !hasFirst) {
+        elements.append(element)
+      } else if hasFirst || !elements.isEmpty || peek().kind == .pipe {
+        diagnostics.reportIncomplete(.emptyPipeElement, pipe.range.after)
       }
-      start = nil
-      var token = peek()
-      if token.kind == .newLine, continuesPipeline(behind: token) {
-        skipNewLines()
-        token = peek()
-      }
-      switch token.kind {
-      case .semicolon, .newLine, .rightParen, .rightCurly, .endOfInput, .andAnd, .orOr, .ampersand:
-        return pipeline(first, others)
-      case .pipe:
-        pipe = next()
-        skipNewLines()
-        if peek().kind == .endOfInput {
-          diagnostics.reportIncomplete(.emptyPipeElement, token.range.after)
-          return pipeline(first, others)
-        }
-      default:
-        diagnostics.report(.unexpectedToken, token.range, text(token))
-        // What is in the way is left to whoever reads on.
-        return pipeline(first, others)
-      }
+      guard let following = self.pipe() else { return elements }
+      pipe = following
     }
   }
 
-  private func pipeline(_ first: PipelineElement?, _ others: [PipelineElement]) -> Pipeline? {
-    guard let first else { return nil }
-    return Pipeline(range: first.range.union((others.last ?? first).range), first: first, others: others, isBackground: false)
+  /// The `|` behind an element; nil where the pipeline ends, an error reported where it shouldn't.
+  private func pipe() -> Token? {
+    var token = peek()
+    if token.kind == .newLine, continuesPipeline(behind: token) {
+      skipNewLines()
+      token = peek()
+    }
+    switch token.kind {
+    case .semicolon, .newLine, .rightParen, .rightCurly, .endOfInput, .andAnd, .orOr, .ampersand: return nil
+    case .pipe:
+      skip()
+      skipNewLines()
+      if peek().kind == .endOfInput {
+        diagnostics.reportIncomplete(.emptyPipeElement, token.range.after)
+        return nil
+      }
+      return token
+    default:
+      // What is in the way is left to whoever reads on.
+      diagnostics.report(.unexpectedToken, token.range, text(token))
+      return nil
+    }
   }
 
   /// pipelineElement ::= expression (('>' | '>>' | '*>') singleArgument)? | command

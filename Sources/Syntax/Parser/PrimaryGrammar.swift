@@ -235,7 +235,7 @@ extension ScriptParser {
   /// hashLiteral ::= '@{' NewLines? (hashEntry ((';' | special(NewLine)) NewLines? hashEntry)* Separators?)? '}'
   private func hashLiteral(_ opening: Token) -> Expression {
     skipNewLines()
-    var entries: [HashtableExpression.Entry] = []
+    let base = entries.count
     while let entry = hashEntry() {
       entries.append(entry)
       let token = peek()
@@ -249,7 +249,7 @@ extension ScriptParser {
       diagnostics.reportIncomplete(.missingEndCurlyBrace, opening.range.after, foundAt: rightCurly.range)
       end = before(rightCurly.range)
     }
-    let table = HashtableExpression(range: opening.range.union(end), entries: entries)
+    let table = HashtableExpression(range: opening.range.union(end), entries: entries.take(from: base))
     if table.mayRepeatKeys { mark(table) }
     return table
   }
@@ -331,7 +331,7 @@ extension ScriptParser {
       if quote > 0, characters.doubleQuote(probe + quote) > 0 { break }
       probe += max(1, characters.width(probe))
     }
-    guard !isHereString, probe < end else { return Lexer(within: lexer, start: start, end: end) }
+    guard !isHereString, probe < end else { return lexer.nested(from: start, to: end) }
     var bytes: [UInt8] = []
     var map: [UInt32] = []
     var hasSkipped = false
@@ -348,8 +348,8 @@ extension ScriptParser {
         index += 1
       }
     }
-    guard hasSkipped else { return Lexer(within: lexer, start: start, end: end) }
+    guard hasSkipped else { return lexer.nested(from: start, to: end) }
     map.append(lexer.place(end))
-    return Lexer(within: lexer, bytes: bytes, map: map)
+    return lexer.nested(bytes: bytes, map: map)
   }
 }

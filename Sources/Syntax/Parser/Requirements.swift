@@ -7,7 +7,7 @@ extension ScriptParser {
       guard comment.count >= 9, isRequires(comment) else { continue }
       var result = requirements ?? ScriptRequirements()
       let outer = (lexer, pending)
-      lexer = Lexer(within: outer.0, start: Int(comment.start) + 1, end: Int(comment.end))
+      lexer = outer.0.nested(from: Int(comment.start) + 1, to: Int(comment.end))
       pending = nil
       let command = command()
       (lexer, pending) = outer

@@ -11,16 +11,21 @@ final class ScriptParser {
   @exclusivity(unchecked) var pending: Token?
   /// Whether a comma separates arguments instead of making an array.
   @exclusivity(unchecked) var disablesComma = false
-  /// The elements of the commands that are being read, and the statements of the lists: gathered here, a list is made once, as
-  /// long as it has to be. Each list takes its own away again.
-  @exclusivity(unchecked) var commandElements: [CommandElement] = []
-  @exclusivity(unchecked) var statements: [Statement] = []
+  /// What is being read for the lists of the tree.
+  let commandElements = Gathered<CommandElement>()
+  let statements = Gathered<Statement>()
+  let attributes = Gathered<AttributeBase>()
+  let parameters = Gathered<Parameter>()
+  let entries = Gathered<HashtableExpression.Entry>()
   /// Where nodes begin that the checks have something to ask about, in any order. What holds none of them need not be walked.
   @exclusivity(unchecked) private(set) var marks: [UInt32] = []
   /// Whether everything must be walked: classes are, for what stands in their members is checked, too.
   @exclusivity(unchecked) var marksAll = false
   /// Whether a `finally` block is being read.
   @exclusivity(unchecked) var isInFinally = false
+  /// What others read of the text meanwhile, and where one of them stops.
+  @exclusivity(unchecked) var sections: TextSections?
+  @exclusivity(unchecked) var stops: [Int] = []
   @exclusivity(unchecked) private var depth = 0
   private let stackFloor = StackSpace.floor
   /// How many bytes were read, those read again counted again.
@@ -128,6 +133,9 @@ final class ScriptParser {
 
   // MARK: Guards
 
+  /// Whether what is read next is a statement of the script itself.
+  var isAtTopLevel: Bool { depth == 0 }
+
   /// Reads something nested. Past the maximum, or near the end of the stack, the parse ends: an error, and the rest of the text is
   /// passed over.
   @inline(__always)
@@ -159,6 +167,13 @@ final class ScriptParser {
   /// Notes that the checks must come by a node.
   func mark(_ node: Node) {
     if marks.last != node.range.start { marks.append(node.range.start) }
+  }
+
+  /// Refuses what the grammar lets pass.
+  func checkSemantics(_ script: ScriptBlockNode) {
+    // Where the text has errors, the ranges of statements needn't hold what was read of them.
+    let marks = marksAll || !diagnostics.isEmpty ? nil : marks
+    SemanticChecks(diagnostics: diagnostics, marks: marks).check(script)
   }
 
   // MARK: Places

@@ -1,12 +1,13 @@
 extension ScriptParser {
   /// attributeList ::= attribute (NewLines? attribute)*
   func attributeList(inExpression: Bool) -> [AttributeBase]? {
-    var attributes: [AttributeBase] = []
+    let base = attributes.count
     while let attribute = attribute() {
+      let isType = attribute is TypeConstraint
       attributes.append(attribute)
-      if !inExpression || attribute is Attribute { skipNewLines() }
+      if !inExpression || !isType { skipNewLines() }
     }
-    return attributes.isEmpty ? nil : attributes
+    return attributes.isEmpty(from: base) ? nil : attributes.take(from: base)
   }
 
   /// The `[` that begins an attribute, if one does.
@@ -59,7 +60,7 @@ extension ScriptParser {
     }
     let attribute = Attribute(
       range: leftBracket.range.union(last), typeName: name, positionalArguments: positional, namedArguments: named)
-    mark(attribute)
+    if attribute.mayBeRefused { mark(attribute) }
     return attribute
   }
 
@@ -68,7 +69,6 @@ extension ScriptParser {
   private func attributeArguments(
     _ positional: inout [Expression], _ named: inout [NamedAttributeArgument], _ last: inout SourceRange
   ) {
-    var seen: Set<String> = []
     var comma: Token?
     while true {
       skipNewLines()
@@ -84,11 +84,11 @@ extension ScriptParser {
           }
           last = value?.range ?? last
         }
-        if seen.insert(name.value).inserted {
+        if named.contains(where: { $0.name == name.value }) {
+          diagnostics.report(.duplicateNamedArgument, name.range, name.value)
+        } else {
           named.append(
             NamedAttributeArgument(range: name.range.union(value?.range ?? name.range), name: name.value, argument: value))
-        } else {
-          diagnostics.report(.duplicateNamedArgument, name.range, name.value)
         }
       } else if let value = expression() {
         positional.append(value)

@@ -136,6 +136,22 @@ extension SemanticChecks {
   }
 }
 
+extension Attribute {
+  /// Whether there is something to ask about: on anything but a class's member.
+  var mayBeRefused: Bool {
+    func isConstant(_ argument: Expression) -> Bool { IsConstant.check(argument, allowsScriptBlocks: true, inAttribute: true) }
+    return FoldedNames.mayRepeat(namedArguments) { $0.name } || !positionalArguments.allSatisfy(isConstant)
+      || !namedArguments.allSatisfy { $0.argument.map(isConstant) ?? true }
+  }
+}
+
+extension Parameter {
+  /// Whether its types are something to ask about: on anything but a method.
+  var mayBeRefused: Bool {
+    attributes.contains { $0 is TypeConstraint && ($0.typeName.isVoid || $0.typeName.isOrdered) }
+  }
+}
+
 extension HashtableExpression {
   /// Whether a key is there twice.
   var mayRepeatKeys: Bool {

@@ -13,7 +13,8 @@ struct FoldedNames {
     return true
   }
 
-  private static func isSame(_ left: String, _ right: String) -> Bool {
+  /// Whether two names are the same without regard to case.
+  static func isSame(_ left: String, _ right: String) -> Bool {
     let (first, second) = (left.utf8, right.utf8)
     guard first.count == second.count else {
       // Only letters beyond ASCII change their width.
@@ -29,5 +30,14 @@ struct FoldedNames {
       if Byte.lowercased(byte) != Byte.lowercased(other) { return false }
     }
     return !isWide || left.lowercased() == right.lowercased()
+  }
+
+  /// Whether one of some names is there twice: of many, it may be.
+  static func mayRepeat<Item>(_ items: [Item], _ name: (Item) -> String) -> Bool {
+    guard items.count <= 8 else { return true }
+    for (index, item) in items.enumerated() {
+      for other in items[..<index] where isSame(name(item), name(other)) { return true }
+    }
+    return false
   }
 }

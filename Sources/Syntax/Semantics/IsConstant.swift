@@ -41,7 +41,10 @@ enum IsConstant {
 extension VariablePath {
   /// Whether the name is that of a variable whose value never changes.
   fileprivate var isConstant: Bool {
-    guard 4...5 ~= text.utf8.count else { return false }
-    return ["true", "false", "null"].contains(text.lowercased())
+    switch text.utf8.count {
+    case 4: FoldedNames.isSame(text, "true") || FoldedNames.isSame(text, "null")
+    case 5: FoldedNames.isSame(text, "false")
+    default: false
+    }
   }
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A text that is parsed: a script file, a line of the prompt, the text of `Invoke-Expression`.
 public final class SourceText: Sendable {
   /// What the text is called in messages: a path for a file, empty for typed text.
@@ -11,35 +13,44 @@ public final class SourceText: Sendable {
   private let lineStarts: [UInt32]
 
   /// A source text of a string.
-  public init(_ text: String, name: String = "", path: String? = nil, firstLine: Int = 1) {
-    self.name = path ?? name
-    self.path = path
-    self.bytes = Array(text.utf8)
-    self.firstLine = firstLine
-    self.lineStarts = SourceText.lineStarts(of: bytes)
+  public convenience init(_ text: String, name: String = "", path: String? = nil, firstLine: Int = 1) {
+    self.init(wellFormed: Array(text.utf8), name: name, path: path, firstLine: firstLine)
   }
 
   /// A source text of bytes; what isn't UTF-8 in them is replaced by U+FFFD.
   public convenience init(bytes: [UInt8], name: String = "", path: String? = nil, firstLine: Int = 1) {
-    self.init(String(decoding: bytes, as: UTF8.self), name: name, path: path, firstLine: firstLine)
+    // Most scripts are ASCII: they need no repair.
+    let isASCII = bytes.withUnsafeBufferPointer { $0.allSatisfy { $0 < 0x80 } }
+    self.init(
+      wellFormed: isASCII ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8), name: name, path: path, firstLine: firstLine)
+  }
+
+  private init(wellFormed bytes: [UInt8], name: String, path: String?, firstLine: Int) {
+    self.name = path ?? name
+    self.path = path
+    self.bytes = bytes
+    self.firstLine = firstLine
+    self.lineStarts = SourceText.lineStarts(of: bytes)
   }
 
   private static func lineStarts(of bytes: [UInt8]) -> [UInt32] {
     var starts: [UInt32] = [0]
     starts.reserveCapacity(bytes.count / 32 + 1)
-    // Nearly every byte is beyond both line ends.
-    bytes.withUnsafeBufferPointer { bytes in
-      var index = 0
-      while index < bytes.count {
-        let byte = bytes[index]
-        index += 1
-        if byte > Byte.carriageReturn { continue }
-        if byte == Byte.lineFeed {
-          starts.append(UInt32(clamping: index))
-        } else if byte == Byte.carriageReturn {
-          if index < bytes.count, bytes[index] == Byte.lineFeed { index += 1 }
-          starts.append(UInt32(clamping: index))
-        }
+    bytes.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return }
+      /// The first of a byte from an offset on; the end when there is none.
+      func first(_ byte: UInt8, from index: Int) -> Int {
+        guard index < bytes.count, let found = memchr(base + index, Int32(byte), bytes.count - index) else { return bytes.count }
+        return UnsafeRawPointer(found) - base
+      }
+      var carriageReturn = first(Byte.carriageReturn, from: 0)
+      var lineFeed = first(Byte.lineFeed, from: 0)
+      while min(carriageReturn, lineFeed) < bytes.count {
+        // The two together are one end.
+        let end = carriageReturn < lineFeed && carriageReturn + 1 != lineFeed ? carriageReturn : lineFeed
+        starts.append(UInt32(clamping: end + 1))
+        if carriageReturn <= end { carriageReturn = first(Byte.carriageReturn, from: end + 1) }
+        if lineFeed <= end { lineFeed = first(Byte.lineFeed, from: end + 1) }
       }
     }
     return starts

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Labs
+@testable import Syntax
 
 @Suite struct LargeStackThreadTests {
   @Test func runsDeeply() {

@@ -1,0 +1,28 @@
+#if MIMALLOC
+  import CMimalloc
+#else
+  import CAllocator
+#endif
+import Glibc
+
+/// Where the process's memory comes from.
+enum Allocator {
+  /// How many threads may read a long script: they allocate all the time, and the C library's allocator makes them wait.
+  static let readers: Int = {
+    #if MIMALLOC
+      return max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    #else
+      return 1
+    #endif
+  }()
+
+  /// Prepares the allocator; to be called first.
+  static func prepare() {
+    #if MIMALLOC
+      // A symbol of its own keeps the library linked, in front of the C library, whose functions it replaces.
+      _ = mi_version()
+    #else
+      exsh_tune_allocator()
+    #endif
+  }
+}

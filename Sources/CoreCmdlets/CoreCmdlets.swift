@@ -8,6 +8,7 @@ public enum CoreCmdlets {
     // Snap-ins are Windows PowerShell's.
     if session.flavour == .windowsPowerShell { for row in snapIns { session.register(row.make(session)) } }
     ModuleAutoLoading.install(in: session)
+    BuiltInFunctions.define(in: session)
     let isUnix = session.drives.separator.ordinalEquals("/")
     for (name, command) in CoreCatalog.aliases where !isUnix || !namesOfUnix.contains(name) {
       session.globalScope.aliases[Name(name)] = AliasCommand(

@@ -20,7 +20,12 @@ public final class SourceText: Sendable {
   /// A source text of bytes; what isn't UTF-8 in them is replaced by U+FFFD.
   public convenience init(bytes: [UInt8], name: String = "", path: String? = nil, firstLine: Int = 1) {
     // Most scripts are ASCII: they need no repair.
-    let isASCII = bytes.withUnsafeBufferPointer { $0.allSatisfy { $0 < 0x80 } }
+    let isASCII = bytes.withUnsafeBytes { bytes in
+      var bits: UInt64 = 0
+      let words = bytes.count / 8
+      for word in 0..<words { bits |= bytes.loadUnaligned(fromByteOffset: 8 * word, as: UInt64.self) }
+      return bits & 0x8080_8080_8080_8080 == 0 && bytes[(8 * words)...].allSatisfy { $0 < 0x80 }
+    }
     self.init(
       wellFormed: isASCII ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8), name: name, path: path, firstLine: firstLine)
   }

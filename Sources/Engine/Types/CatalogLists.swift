@@ -190,6 +190,7 @@ extension TypeCatalog {
       ("System.DayOfWeek", { .dayOfWeek }),
       ("System.StringComparison", { .stringComparison }),
       ("System.StringSplitOptions", { .stringSplitOptions }),
+      ("System.Management.Automation.SplitOptions", { .splitOptions }),
       ("System.ConsoleColor", { .consoleColor }),
       ("System.Management.Automation.ErrorCategory", { .errorCategory }),
       ("System.Management.Automation.PSMemberTypes", { .psMemberTypes }),

@@ -97,58 +97,82 @@ final class SplitNode: BinaryNode {
     let value = try left.evaluate(evaluator)
     let operand = try right.evaluate(evaluator)
     let parts = operand.base.object.flatMap { $0 is ScriptBlockObject ? nil : $0.elements } ?? [operand]
-    let limit = parts.count > 1 ? try evaluator.convert(parts[1], to: .int32).integerValue ?? 0 : 0
+    guard let separator = parts.first else {
+      throw .error(
+        "The argument to operator '-split' is not valid: \(operand.displayText).", id: "BadOperatorArgument", category: .invalidOperation,
+        target: operand)
+    }
+    var limit = 0
+    if parts.count > 1, !parts[1].isNull {
+      limit = try argument { () throws(Interruption) in try evaluator.convert(parts[1], to: .int32) }.integerValue ?? 0
+    }
     var subjects: [String] = []
     for element in value.base.object?.elements ?? [value] { subjects.append(try evaluator.text(of: element)) }
-    if let block = parts.first?.object(as: ScriptBlockObject.self) {
-      if parts.count > 2 {
-        throw .error(
-          "Options are not allowed on the -split operator with a predicate.", id: "InvalidSplitOptionWithPredicate",
-          category: .invalidOperation, target: parts[2])
-      }
+    let block = separator.object(as: ScriptBlockObject.self)
+    let options = try options(parts, hasBlock: block != nil, evaluator)
+    if let block {
       var results: [Value] = []
       for subject in subjects { results += try byBlock(subject, block, limit, evaluator) }
       return .texts(results)
     }
-    var options = ignoresCase ? RegularExpression.Option.ignoreCase : 0
-    var isSimple = false
-    if parts.count > 2 {
-      let words = try evaluator.text(of: parts[2]).foldedCase
-      isSimple = words.contains("simplematch")
-      if isSimple, words.contains("regexmatch") {
-        throw .error(
-          "The combination of options with the -split operator is not valid.", id: "InvalidSplitOptionCombination",
-          category: .invalidOperation, target: parts[2])
-      }
-      if words.contains("ignorecase") { options |= 1 }
-      if words.contains("singleline") { options |= RegularExpression.Option.singleline }
-      if words.contains("multiline") { options |= RegularExpression.Option.multiline }
-      if words.contains("ignorepatternwhitespace") { options |= RegularExpression.Option.ignorePatternWhitespace }
-      if words.contains("explicitcapture") { options |= RegularExpression.Option.explicitCapture }
-    }
-    var pattern = try evaluator.text(of: parts.first ?? .string(""))
-    if isSimple { pattern = RegularExpression.escape(pattern) }
-    let expression: RegularExpression
-    if let given = parts.first?.object(as: RegexObject.self) {
-      expression = given.expression
-    } else {
-      expression = try RegularExpression.compile(pattern, options: options)
-    }
+    // A regular expression at hand counts as its text: its own options don't.
+    let text = try evaluator.text(of: separator)
+    let expression = try RegularExpression.compile(
+      options.contains(.simpleMatch) ? RegularExpression.escape(text) : text, options: options.ofExpression)
     var results: [Value] = []
     for subject in subjects { results += try evaluator.split(subject, expression, limit: limit).map { .string($0) } }
     return .texts(results)
   }
 
+  /// The third operand: options by name or number, refused where they contradict each other or the separator.
+  private func options(_ parts: [Value], hasBlock: Bool, _ evaluator: Evaluator) throws(Interruption) -> SplitOptions {
+    let standard: SplitOptions = ignoresCase ? .ignoreCase : []
+    guard parts.count > 2, !parts[2].isNull else { return standard }
+    // An empty text is no option, and takes the operator's own along.
+    if let text = parts[2].stringValue, text.isEmpty { return [] }
+    let given = try argument { () throws(Interruption) in try evaluator.convert(parts[2], to: .splitOptions) }
+    let options = SplitOptions(rawValue: given.object(as: EnumObject.self)?.number ?? 0).union(standard)
+    if hasBlock {
+      throw .error(
+        "Options are not allowed on the -split operator with a predicate.", id: "InvalidSplitOptionWithPredicate",
+        category: .parserError, exception: ExceptionKind(.parseException))
+    }
+    guard !options.contains(.simpleMatch) || options.isSubset(of: [.simpleMatch, .ignoreCase]) else {
+      throw .error(
+        "The combination of options with the -split operator is not valid.", id: "InvalidSplitOptionCombination",
+        category: .parserError, exception: ExceptionKind(.parseException))
+    }
+    return options
+  }
+
+  /// An operand that must convert; the error has no id of its own where it doesn't.
+  private func argument(_ convert: () throws(Interruption) -> Value) throws(Interruption) -> Value {
+    do {
+      return try convert()
+    } catch .failure(let record) {
+      throw .failure(
+        ErrorRecordObject(ExceptionObject(.runtime, record.message, inner: record.exception.inner), id: "RuntimeException"))
+    }
+  }
+
+  /// The block sees a character as `$_`; its arguments are the whole text and the character's place.
   private func byBlock(
     _ subject: String, _ block: ScriptBlockObject, _ limit: Int, _ evaluator: Evaluator
   ) throws(Interruption) -> [Value] {
+    if limit == 1 || limit == -1 { return [.string(subject)] }
+    let whole = Value.string(subject)
+    func splits(_ text: String, at place: Int) throws(Interruption) -> Bool {
+      try evaluator.collect(block, underscore: .string(text), arguments: [whole, .int32(place)]).isTrue
+    }
     var parts: [Value] = []
     var current = ""
     if limit < 0 {
       // From the right: the characters are asked about backwards.
+      var place = subject.utf16.count
       for unit in subject.unicodeScalars.reversed() {
         let text = String(unit)
-        if parts.count < -limit - 1, try evaluator.collect(block, underscore: .string(text), arguments: [.string(text)]).isTrue {
+        place -= text.utf16.count
+        if parts.count < -limit - 1, try splits(text, at: place) {
           parts.insert(.string(current), at: 0)
           current = ""
         } else {
@@ -157,19 +181,41 @@ final class SplitNode: BinaryNode {
       }
       return [.string(current)] + parts
     }
+    var place = 0
     for unit in subject.unicodeScalars {
       let text = String(unit)
-      if limit == 0 || parts.count < limit - 1,
-        try evaluator.collect(block, underscore: .string(text), arguments: [.string(text)]).isTrue
-      {
+      if limit == 0 || parts.count < limit - 1, try splits(text, at: place) {
         parts.append(.string(current))
         current = ""
       } else {
         current += text
       }
+      place += text.utf16.count
     }
     parts.append(.string(current))
     return parts
+  }
+}
+
+/// The options of `-split`, with the numbers of `[System.Management.Automation.SplitOptions]`.
+private struct SplitOptions: OptionSet {
+  let rawValue: Int64
+  static let simpleMatch = SplitOptions(rawValue: 0x01)
+  static let ignorePatternWhitespace = SplitOptions(rawValue: 0x08)
+  static let multiline = SplitOptions(rawValue: 0x10)
+  static let singleline = SplitOptions(rawValue: 0x20)
+  static let ignoreCase = SplitOptions(rawValue: 0x40)
+  static let explicitCapture = SplitOptions(rawValue: 0x80)
+
+  /// The same as options of a regular expression.
+  var ofExpression: Int {
+    var options = 0
+    if contains(.ignoreCase) { options |= RegularExpression.Option.ignoreCase }
+    if contains(.singleline) { options |= RegularExpression.Option.singleline }
+    if contains(.multiline) { options |= RegularExpression.Option.multiline }
+    if contains(.ignorePatternWhitespace) { options |= RegularExpression.Option.ignorePatternWhitespace }
+    if contains(.explicitCapture) { options |= RegularExpression.Option.explicitCapture }
+    return options
   }
 }
 

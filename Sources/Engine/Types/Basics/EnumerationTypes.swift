@@ -39,6 +39,13 @@ extension DotNetType {
   /// `System.StringSplitOptions`.
   public static let stringSplitOptions = values(
     "System.StringSplitOptions", isFlags: true, [("None", 0), ("RemoveEmptyEntries", 1), ("TrimEntries", 2)])
+  /// `System.Management.Automation.SplitOptions`.
+  static let splitOptions = values(
+    "System.Management.Automation.SplitOptions", isFlags: true,
+    [
+      ("SimpleMatch", 1), ("RegexMatch", 2), ("CultureInvariant", 4), ("IgnorePatternWhitespace", 8), ("Multiline", 16), ("Singleline", 32),
+      ("IgnoreCase", 64), ("ExplicitCapture", 128),
+    ])
   /// `System.ConsoleColor`.
   public static let consoleColor = values(
     "System.ConsoleColor",

@@ -113,7 +113,10 @@ private func declareVariableInfo(_ type: TypeDeclaration) {
     "Description", "String", set: { (_, value, text) throws(Interruption) in variable(value)?.summary = text.displayText },
     get: { (_, value) throws(Interruption) in .optional(variable(value)?.summary) })
   type.property(
-    "Value", "Object", set: { (_, value, new) throws(Interruption) in variable(value)?.value = new },
+    "Value", "Object",
+    set: { (evaluator, value, new) throws(Interruption) in
+      if let variable = variable(value) { try evaluator.assign(new, to: variable) }
+    },
     get: { (_, value) throws(Interruption) in
       guard let variable = variable(value) else { return .null }
       return variable.dynamic?() ?? variable.value
@@ -126,5 +129,13 @@ private func declareVariableInfo(_ type: TypeDeclaration) {
   type.property("Options", "System.Management.Automation.ScopedItemOptions") { (_, value) throws(Interruption) in
     .object(EnumObject(.scopedItemOptions, Int64(variable(value)?.options.rawValue ?? 0)))
   }
-  type.property("Attributes", "Collection`1") { (_, _) throws(Interruption) in .object(ListObject()) }
+  type.property("Attributes", "Collections.ObjectModel.Collection`1[[System.Attribute]]") { (_, value) throws(Interruption) in
+    let attributes = (variable(value)?.constraints ?? []).compactMap { (constraint: VariableConstraint) -> Value? in
+      switch constraint {
+      case .convert, .convertParameter: return .object(AttributeObject(.argumentTypeConverterAttribute))
+      case .validate(let validation): return AttributeObject(validation).map { .object($0) }
+      }
+    }
+    return .object(ListObject(attributes, type: AttributeObject.collection))
+  }
 }

@@ -202,6 +202,16 @@ public final class Scope {
     return nil
   }
 
+  /// The variable seen from the scope whose parent this is: private ones of this scope are not.
+  func lookupFromInside(_ symbol: Symbol) -> Variable? {
+    var scope: Scope? = self
+    while let current = scope {
+      if let found = current.own(symbol), !found.options.contains(.isPrivate) { return found }
+      scope = current.parent
+    }
+    return nil
+  }
+
   /// Adds a variable that is not there yet.
   @discardableResult
   public func add(_ variable: Variable) -> Variable {

@@ -20,7 +20,7 @@ final class VariableNode: ExpressionNode, AssignableNode {
       hint = position
       return scope.variable(at: position)
     }
-    return scope.parent?.lookup(symbol)
+    return scope.parent?.lookupFromInside(symbol)
   }
 
   override func evaluate(_ evaluator: Evaluator) throws(Interruption) -> Value {
@@ -98,7 +98,12 @@ final class QualifiedVariableNode: ExpressionNode, AssignableNode {
       return try evaluator.session.drives.variableValue(drive: drive, path: path.name, evaluator) ?? .null
     }
     let symbol = Symbol(path.name)
-    guard let variable = evaluator.scope(for: path.scope).flatMap({ path.scope == .local ? $0.local(symbol) : $0.lookup(symbol) })
+    let scope = evaluator.scope(for: path.scope)
+    let isOwn = scope === evaluator.scope
+    guard
+      let variable = scope.flatMap({
+        path.scope == .local ? $0.local(symbol) : isOwn ? $0.lookup(symbol) : $0.lookupFromInside(symbol)
+      })
     else {
       if evaluator.strictMode > 0 { throw evaluator.undefinedVariable(path.text, range) }
       return .null

@@ -172,6 +172,9 @@ extension DotNetType {
   static let validateNotNullOrWhiteSpaceAttribute: DotNetType = check(
     "ValidateNotNullOrWhiteSpaceAttribute", .validateArgumentsAttribute, "()"
   ) { _ in .notNullOrWhiteSpace }
+  /// What converts the values of a typed variable or parameter; PowerShell's own, which no script makes.
+  static let argumentTypeConverterAttribute = DotNetType(
+    "System.Management.Automation.ArgumentTypeConverterAttribute", base: .attribute)
   static let validateSetAttribute: DotNetType = DotNetType(
     space + "ValidateSetAttribute", base: .validateEnumeratedArgumentsAttribute, members: declareValidateSet)
   static let validateRangeAttribute: DotNetType = DotNetType(

@@ -65,6 +65,11 @@ extension Evaluator {
 
   /// The error of a conversion that nothing knows.
   func failedConversion(_ value: Value, _ type: DotNetType) -> Interruption {
+    switch value.base {
+    case .bool, .char: return failedByInterface(value, type)
+    case .object(let object) where object is DateTimeObject: return failedByInterface(value, type)
+    default: break
+    }
     let shown = (try? text(of: value)) ?? value.displayText
     let quoted = value.base.object?.elements != nil ? value.base.type?.fullName ?? "" : shown
     return .invalidCast(
@@ -72,10 +77,12 @@ extension Evaluator {
       id: "ConvertToFinalInvalidCastException")
   }
 
-  /// The error of a type that implements `IConvertible` and yet refuses (a date as a number).
+  /// The error of a type that implements `IConvertible` and yet refuses (a date as a number); types that the interface has no
+  /// method for are named in full.
   private func failedByInterface(_ value: Value, _ type: DotNetType) -> Interruption {
-    let own = value.base.type?.name ?? ""
-    let reason = "Invalid cast from '\(own)' to '\(type.name)'."
+    let isNamed = type.isNumeric || type === DotNetType.boolean || type === DotNetType.char || type === DotNetType.dateTime
+    let own = (isNamed ? value.base.type?.name : value.base.type?.fullName) ?? ""
+    let reason = "Invalid cast from '\(own)' to '\(isNamed ? type.name : type.fullName)'."
     return .invalidCast(
       "Cannot convert value \"\((try? text(of: value)) ?? value.displayText)\" to type \"\(type.fullName)\". Error: \"\(reason)\"",
       id: "InvalidCastIConvertible", inner: ExceptionObject(.invalidCastException, reason))
@@ -99,6 +106,8 @@ extension Evaluator {
       throw failedText(
         value.displayText, .char, "Value was either too large or too small for a character.", id: "InvalidCastIConvertible",
         inner: .overflowException)
+    case .double, .single: throw failedByInterface(value, .char)
+    case .object(let object) where object is DecimalObject: throw failedByInterface(value, .char)
     default: throw failedConversion(value, .char)
     }
   }
@@ -282,58 +291,7 @@ extension Evaluator {
       inner: .overflowException)
   }
 
-  // MARK: Enumerations and collections
-
-  private func convertToEnum(_ value: Value, _ type: DotNetType) throws(Interruption) -> Value {
-    guard let members = type.enumeration else { return value }
-    if let texts = value.base.object?.elements {
-      var number: Int64 = 0
-      for text in texts { number |= try convertToEnum(text, type).object(as: EnumObject.self)?.number ?? 0 }
-      return .object(EnumObject(type, number))
-    }
-    if let text = value.stringValue {
-      var number: Int64 = 0
-      for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-        let name = NumberText.trim(String(part))
-        if let found = match(name, members) {
-          number |= found
-        } else if let parsed = Int64(name) {
-          number |= parsed
-        } else {
-          let names = members.values.map(\.name).joined(separator: ",")
-          throw .invalidCast(
-            "Cannot convert value \"\(text)\" to type \"\(type.fullName)\". Error: \"Unable to match the identifier name \(name) to a valid enumerator name. Specify one of the following enumerator names and try again:\n\(names.replacingCommas)\"",
-            id: "SubstringDisambiguationEnumParseThrewAnException")
-        }
-      }
-      return .object(EnumObject(type, number))
-    }
-    guard let number = value.isNumber ? (try? convert(value, to: .int64).integerValue) : value.integerValue else {
-      throw failedConversion(value, type)
-    }
-    let known: Bool
-    if members.isFlags {
-      let all = members.values.reduce(Int64(0)) { $0 | $1.number }
-      known = Int64(number) & ~all == 0 || members.values.contains { $0.number == Int64(number) }
-    } else {
-      known = members.values.contains { $0.number == Int64(number) }
-    }
-    if !known {
-      throw .invalidCast(
-        "Cannot convert value \"\(value.displayText)\" to type \"\(type.fullName)\" due to enumeration values that are not valid. Specify one of the following enumeration values and try again. The possible enumeration values are \"\(members.values.map(\.name).joined(separator: ","))\".",
-        id: "UndefinedIntegerToEnum")
-    }
-    return .object(EnumObject(type, Int64(number)))
-  }
-
-  /// The number of a name; a unique prefix will do.
-  private func match(_ name: String, _ members: EnumerationMembers) -> Int64? {
-    if let exact = members.values.first(where: { $0.name.equalsIgnoringCase(name) }) { return exact.number }
-    guard !name.isEmpty else { return nil }
-    let prefix = name.foldedCase
-    let matches = members.values.filter { $0.name.foldedCase.hasOrdinalPrefix(prefix) }
-    return matches.count == 1 ? matches.first?.number : nil
-  }
+  // MARK: Collections
 
   private func convertToArray(_ value: Value, _ type: DotNetType, _ element: DotNetType) throws(Interruption) -> Value {
     let source: [Value]
@@ -377,11 +335,14 @@ extension Evaluator {
     if type.arguments.isEmpty, type.isCollection, base.object == nil { throw failedConversion(value, type) }
     if let wrapped = type.nullableArgument { return try convert(value, to: wrapped) }
     if type === DotNetType.version, base.isNumber { return try convert(.string(value.displayText), to: type) }
-    if type === DotNetType.dateTime, base.isNumber, let ticks = value.integerValue {
-      return .object(DateTimeObject(ticks: Int64(ticks)))
-    }
-    if type === DotNetType.timeSpan, base.isNumber, let ticks = value.integerValue {
-      return .object(TimeSpanObject(ticks: Int64(ticks)))
+    if type === DotNetType.dateTime || type === DotNetType.timeSpan {
+      switch base {
+      case .int, .byte, .sbyte, .int16, .uint16, .uint32, .long:
+        let ticks = Int64(value.integerValue ?? 0)
+        return .object(type === DotNetType.dateTime ? DateTimeObject(ticks: ticks) : TimeSpanObject(ticks: ticks))
+      // What no constructor takes goes by its text.
+      default: if base.isNumber { base = .string(try text(of: base)) }
+      }
     }
     if type.kind == .reference, type.isCollection, let elements = base.object?.elements, !(base.object is DictionaryObject),
       let made = try? construct(type, [.object(ArrayObject(elements))])
@@ -489,7 +450,13 @@ extension Evaluator {
     if type === DotNetType.string, let object = value.base.object, object.elements != nil, !(object is DictionaryObject) {
       throw .error("Cannot convert value to type System.String.", id: "ArrayToScalar")
     }
+    if type === DotNetType.reference, !(value.base.object is ReferenceObject) { throw Evaluator.referenceExpected }
     return try convert(value, to: type)
+  }
+
+  /// A parameter declared `[ref]` takes nothing but references.
+  static var referenceExpected: Interruption {
+    .invalidCast("Reference type is expected in argument.", id: "InvalidCastExceptionReferenceTypeExpected")
   }
 
   // MARK: Types
@@ -522,66 +489,6 @@ extension Evaluator {
     }
     return type
   }
-
-  /// The type of a name in brackets; the error of an unknown type where there is none.
-  func type(for name: TypeName) throws(Interruption) -> DotNetType {
-    if let type = session.types.resolve(name, local: { self.scopedType($0) }) {
-      if !session.types.namespaces.isEmpty, !name.isGeneric, !name.isArray, scopedType(name.name) == nil,
-        !session.types.isDirect(name.name)
-      {
-        let candidates = session.types.candidates(name.name)
-        if candidates.count > 1 {
-          throw .error(
-            "The type name '\(name.name)' is ambiguous, it could be '\(candidates[0].fullName)' or '\(candidates[1].fullName)'.",
-            id: "AmbiguousTypeReference", category: .parserError)
-        }
-      }
-      return type
-    }
-    let record = typeNotFoundRecord(name.fullName)
-    // The brackets belong to the place.
-    record.range = SourceRange(name.range.start > 0 ? name.range.start - 1 : 0, name.range.end + 1)
-    throw .failure(record)
-  }
-
-  private func typeNotFoundRecord(_ name: String) -> ErrorRecordObject {
-    let record = ErrorRecordObject(
-      "Unable to find type [\(name)].", id: "TypeNotFound", category: .invalidOperation, target: .string(name))
-    record.targetTypeName = "TypeName"
-    return record
-  }
-
-  /// A class or enumeration that a script defined, seen from here.
-  func scopedType(_ name: String, from start: Scope? = nil) -> DotNetType? {
-    scopedType(Name(name), start ?? scope, homes: 8)
-  }
-
-  /// Looks from a scope outwards, and once from where the code that runs there was written; homes of homes have an end.
-  private func scopedType(_ key: Name, _ start: Scope, homes: Int) -> DotNetType? {
-    var scope: Scope? = start
-    var isHome = false
-    while let current = scope {
-      if let type = current.types[key] { return type }
-      if let home = current.typeHome, !isHome, homes > 0 {
-        isHome = true
-        if let type = scopedType(key, home, homes: homes - 1) { return type }
-      }
-      scope = current.parent
-    }
-    return nil
-  }
-
-  /// The type that a name in brackets means, in the session's scopes; nil where there is none.
-  public func resolveType(_ name: String) -> DotNetType? {
-    let text = name.hasPrefix("[") && name.hasSuffix("]") ? String(name.dropFirst().dropLast()) : name
-    if let local = scopedType(text) { return local }
-    if !text.utf8.contains(UInt8(ascii: "[")) { return session.types.type(named: text) }
-    let parsed = Parser.parse(SourceText("[" + text + "]"))
-    guard parsed.diagnostics.isEmpty, let pipeline = parsed.script.end?.statements.first as? Pipeline,
-      let node = pipeline.pureExpression as? TypeExpression
-    else { return nil }
-    return try? type(for: node.typeName)
-  }
 }
 
 extension DotNetType {
@@ -590,8 +497,4 @@ extension DotNetType {
 
   /// True for lists, sets and their kin, which are made of the elements of an array.
   var isCollection: Bool { hierarchy.contains { $0.interfaces.contains("System.Collections.IEnumerable") } && self !== DotNetType.string }
-}
-
-extension String {
-  fileprivate var replacingCommas: String { split(separator: ",", omittingEmptySubsequences: false).joined(separator: ", ") }
 }

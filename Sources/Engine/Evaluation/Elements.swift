@@ -94,10 +94,17 @@ extension Evaluator {
     return .char(text.utf16[text.utf16.index(text.utf16.startIndex, offsetBy: place)])
   }
 
-  /// The position that an index means; negative ones count from the end. Text that is no number finds nothing.
+  /// The position that an index means; negative ones count from the end. Text that is no number finds nothing, and is an
+  /// error in strict mode.
   private func position(_ index: Value, count: Int) throws(Interruption) -> Int {
     if let number = index.integerValue, index.stringValue == nil { return number < 0 ? count + number : number }
-    guard let converted = try? convert(index, to: .int32).integerValue else { return -1 - count }
+    let converted: Int
+    do {
+      converted = try convert(index, to: .int32).integerValue ?? -1 - count
+    } catch .failure(let record) {
+      if strictMode >= 3 { throw .failure(record) }
+      return -1 - count
+    }
     return converted < 0 ? count + converted : converted
   }
 

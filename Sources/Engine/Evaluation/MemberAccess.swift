@@ -228,16 +228,6 @@ extension Evaluator {
         return
       }
     }
-    if let object = value.base.object, !(object is DictionaryObject), let elements = object.elements, !(object is ScriptInstance) {
-      var any = false
-      for element in elements where !element.isNull {
-        if try property(name, of: element) != nil {
-          try setProperty(name, of: element, to: stored)
-          any = true
-        }
-      }
-      if any { return }
-    }
     if value.base.object is CustomObject || value.object is WrappedObject {
       throw .failure(
         ErrorRecordObject(

@@ -269,7 +269,8 @@ extension Evaluator {
   func converted(
     _ value: Value, to type: DotNetType, parameter: String, of command: String, _ invocation: InvocationObject?
   ) throws(Interruption) -> Value {
-    do {
+    do throws(Interruption) {
+      if type === DotNetType.reference, !(value.base.object is ReferenceObject) { throw Evaluator.referenceExpected }
       return try convert(value, to: type)
     } catch .failure(let inner) {
       let record = ErrorRecordObject(

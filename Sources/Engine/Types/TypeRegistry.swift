@@ -82,6 +82,9 @@ public final class TypeRegistry {
     return result
   }
 
+  /// Whether there is a generic type of that name for that many arguments.
+  func isGenericKnown(_ name: String, _ arguments: [DotNetType]) -> Bool { generic(name, arguments, namespaces: []) != nil }
+
   private func generic(_ name: String, _ arguments: [DotNetType], namespaces: [String]) -> DotNetType? {
     var candidates = [name, "System." + name]
     candidates += (namespaces + self.namespaces).map { $0 + "." + name }

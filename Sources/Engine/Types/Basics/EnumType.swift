@@ -110,7 +110,7 @@ private func declareEnumStatics(_ type: TypeDeclaration) {
       throw .argument(.argumentException, "Must specify valid information for parsing in the string.", "value")
     }
     guard let number = EnumerationValues.parse(text, members, ignoringCase: arguments.bool(2)) else {
-      throw .argument(.argumentException, "Requested value '\(text)' was not found.", "value")
+      throw .net(.argumentException, "Requested value '\(text)' was not found.")
     }
     return .enumeration(type, number)
   }

@@ -37,6 +37,8 @@ public final class ConsoleHost: Host {
 
   public func writeErrorLine(_ line: String) { screen.writeErrorLine(line) }
 
+  public func writeError(_ text: String) { screen.writeError(text) }
+
   public func readLine() -> String? {
     if let answer = pastedAnswer() {
       screen.output.write(answer + "\n")

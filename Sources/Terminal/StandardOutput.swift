@@ -33,6 +33,12 @@ struct StandardOutput {
     output.write(colors + (endsLine ? String(text.dropLast()) : text) + Ansi.reset + (endsLine ? "\n" : ""))
   }
 
+  func writeError(_ text: String) {
+    output.flush()
+    errors.write(text)
+    errors.flush()
+  }
+
   func writeErrorLine(_ line: String) {
     output.flush()
     errors.write(colorsErrors ? Ansi.error + line + Ansi.reset + "\n" : line + "\n")

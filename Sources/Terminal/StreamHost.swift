@@ -31,6 +31,8 @@ public final class StreamHost: Host {
 
   public func writeErrorLine(_ line: String) { screen.writeErrorLine(line) }
 
+  public func writeError(_ text: String) { screen.writeError(text) }
+
   public func readLine() -> String? { readLine { $0 } }
 
   public func readSecureLine() -> String? {

@@ -14,6 +14,8 @@ public protocol Host: AnyObject {
   func write(_ text: String, foreground: ConsoleColor?, background: ConsoleColor?)
   /// Writes a line of the error stream's rendering.
   func writeErrorLine(_ line: String)
+  /// Writes text to the standard error as it is.
+  func writeError(_ text: String)
   /// Reads a line typed at a prompt that was written already; nil at the end of the input.
   func readLine() -> String?
   /// Reads a line echoed as stars; nil at the end of the input.
@@ -23,6 +25,8 @@ public protocol Host: AnyObject {
 }
 
 extension Host {
+  /// A host without a standard error of its own shows the text where it shows all.
+  public func writeError(_ text: String) { write(text) }
   /// Writes text without colour.
   public func write(_ text: String) { write(text, foreground: nil, background: nil) }
   /// Writes a line without colour.

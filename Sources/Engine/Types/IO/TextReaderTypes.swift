@@ -1,6 +1,8 @@
-/// A reader over a text: `StringReader`, `StreamReader`.
+/// A reader over a text: `StringReader`, `StreamReader`, `[Console]::In`.
 final class TextReaderObject: NetObject {
-  private let units: [UInt16]
+  private var units: [UInt16]
+  /// Gives the next line of a reader that reads as it goes on; nil at the end.
+  private var more: (() -> String?)?
   private var position = 0
   private(set) var isClosed = false
   let stream: StreamObject?
@@ -14,23 +16,52 @@ final class TextReaderObject: NetObject {
     readerType = type
   }
 
+  /// A reader of lines that come one by one.
+  init(lines: @escaping () -> String?, type: DotNetType) {
+    units = []
+    more = lines
+    stream = nil
+    encoding = .utf8
+    readerType = type
+  }
+
   override var type: DotNetType { readerType }
 
-  var isAtEnd: Bool { position >= units.count }
+  var isAtEnd: Bool {
+    fill()
+    return position >= units.count
+  }
+
+  /// Reads the next line where all before are used up.
+  private func fill() {
+    guard position >= units.count, let more else { return }
+    guard let line = more() else {
+      self.more = nil
+      return
+    }
+    units = (line + "\n").units
+    position = 0
+  }
 
   func check() throws(Interruption) {
     if isClosed { throw .net(.objectDisposedException, "Cannot read from a closed TextReader.") }
   }
 
-  func peek() -> UInt16? { position < units.count ? units[position] : nil }
+  func peek() -> UInt16? {
+    fill()
+    return position < units.count ? units[position] : nil
+  }
 
   func next() -> UInt16? {
+    fill()
     guard position < units.count else { return nil }
     position += 1
     return units[position - 1]
   }
 
   func take(_ count: Int) -> ArraySlice<UInt16> {
+    // invariant: ends, as each turn takes a line from an input and the host's has an end.
+    while let line = more?(), units.count - position < count { units += (line + "\n").units }
     let end = min(units.count, position + min(max(0, count), units.count))
     defer { position = end }
     return units[position..<end]
@@ -38,6 +69,7 @@ final class TextReaderObject: NetObject {
 
   /// The next line without its end; nil at the end of the text.
   func line() -> String? {
+    fill()
     guard position < units.count else { return nil }
     let end = units[position...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? units.count
     let text = String(units: units[position..<end])
@@ -64,9 +96,14 @@ final class TextWriterObject: NetObject {
   var newLine: String
   private var wroteMark: Bool
   private let writerType: DotNetType
+  /// Where the text of a writer to the console goes.
+  private let show: ((String) -> Void)?
 
-  init(type: DotNetType, stream: StreamObject? = nil, encoding: TextEncoding = .utf8, newLine: String) {
+  init(
+    type: DotNetType, stream: StreamObject? = nil, encoding: TextEncoding = .utf8, newLine: String, show: ((String) -> Void)? = nil
+  ) {
     self.stream = stream
+    self.show = show
     self.encoding = encoding
     self.newLine = newLine
     writerType = type
@@ -74,9 +111,12 @@ final class TextWriterObject: NetObject {
   }
 
   override var type: DotNetType { writerType }
-  override var displayText: String { stream == nil ? builder.displayText : writerType.fullName }
+  override var displayText: String { stream == nil && show == nil ? builder.displayText : writerType.fullName }
+  /// Whether the text is kept as UTF-16 rather than written as bytes.
+  var isInMemory: Bool { stream == nil && show == nil }
 
   func write(_ text: String) throws(Interruption) {
+    if let show { return show(text) }
     guard let stream else { return try builder.append(text) }
     if !wroteMark { try stream.write(encoding.mark) }
     wroteMark = true
@@ -176,7 +216,7 @@ func declareTextWriter(_ type: TypeDeclaration) {
     "NewLine", "String", set: { (_, this, new) throws(Interruption) in writer(this).newLine = [new].text(0) }
   ) { _, this in .string(writer(this).newLine) }
   type.property("Encoding", "Text.Encoding") { _, this in
-    .object(EncodingObject(writer(this).stream == nil ? .unicode : writer(this).encoding))
+    .object(EncodingObject(writer(this).isInMemory ? .unicode : writer(this).encoding))
   }
   for (name, endsLine) in [("Write", false), ("WriteLine", true)] {
     func end(_ this: Value) -> String { endsLine ? writer(this).newLine : "" }

@@ -36,6 +36,19 @@ func declareConsole(_ type: TypeDeclaration) {
     type.staticMethod("\(name)(String format, Object arg0, Object arg1)", "Void", format)
     type.staticMethod("\(name)(String format, params Object[] arg)", "Void", format)
   }
+  for (name, isError) in [("Out", false), ("Error", true)] {
+    type.staticProperty(name, "IO.TextWriter") { evaluator, _ in
+      let host = evaluator.session.host
+      return .object(
+        TextWriterObject(type: .textWriter, newLine: evaluator.session.newLine) { text in
+          if isError { host.writeError(text) } else { host.write(text) }
+        })
+    }
+  }
+  type.staticProperty("In", "IO.TextReader") { evaluator, _ in
+    let host = evaluator.session.host
+    return .object(TextReaderObject(lines: { host.readLine() }, type: .textReader))
+  }
   type.staticMethod("ReadLine()", "String") { evaluator, _, _ in .optional(evaluator.session.host.readLine()) }
   for name in ["ResetColor", "Clear", "Beep"] { type.staticMethod("\(name)()", "Void") { _, _, _ in .nothing } }
   for (name, read) in [("WindowWidth", true), ("BufferWidth", true), ("WindowHeight", false), ("BufferHeight", false)] {

@@ -39,7 +39,7 @@ struct NewObject: Cmdlet {
     if argumentList.isEmpty, type === DotNetType.psObject || type === DotNetType.customObject { return .object(CustomObject()) }
     if argumentList.isEmpty, type === DotNetType.dateTime { return .object(DateTimeObject(ticks: 0)) }
     do throws(Interruption) {
-      return try context.evaluator.construct(type, argumentList)
+      return try context.evaluator.construct(type, argumentList, called: type.name)
     } catch .failure(let record) {
       let isMissing = record.errorID.hasPrefix("MethodCountCouldNotFindBest")
       if isMissing, argumentList.isEmpty || type.members.constructors.isEmpty {

@@ -66,8 +66,9 @@ public final class ScriptClass: @unchecked Sendable {
       if type.enumeration != nil { return .object(EnumObject(type, 0)) }
       if type.isNumeric || type === DotNetType.boolean || type === DotNetType.char { return try evaluator.convert(.null, to: type) }
       if type === DotNetType.switchParameter { return .object(SwitchObject(false)) }
-      if type.kind == .value, type.nullableArgument == nil { return (try? evaluator.construct(type, [])) ?? .null }
-      return .null
+      let standard = TypeCatalog.defaultValue(of: type)
+      if standard.isNull, type.kind == .value, type.nullableArgument == nil { return (try? evaluator.construct(type, [])) ?? .null }
+      return standard
     }
   }
 

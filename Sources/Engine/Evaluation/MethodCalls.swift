@@ -253,7 +253,8 @@ extension Evaluator {
   }
 
   /// Makes an instance by a constructor (`::new`, `New-Object`).
-  public func construct(_ type: DotNetType, _ arguments: [Value]) throws(Interruption) -> Value {
+  /// - Parameter name: what messages about arguments that don't fit call the constructor, where it isn't `new` that was called.
+  public func construct(_ type: DotNetType, _ arguments: [Value], called name: String? = nil) throws(Interruption) -> Value {
     if let element = type.element, type.rank > 1 {
       return try newArray(type, element, arguments)
     }
@@ -262,8 +263,7 @@ extension Evaluator {
       guard count >= 0, count < 100_000_000 else {
         throw .error("Array dimensions exceeded supported range.", id: "System.OutOfMemoryException", exception: .outOfMemory)
       }
-      let filler: Value = element.isNumeric || element === DotNetType.boolean ? try convert(.null, to: element) : .null
-      return .object(ArrayObject([Value](repeating: filler, count: count), type: type))
+      return .object(ArrayObject([Value](repeating: TypeCatalog.defaultValue(of: element), count: count), type: type))
     }
     let constructors = type.members.constructors
     if constructors.isEmpty, arguments.isEmpty, type.kind == .value { return try convert(.int(0), to: type) }
@@ -273,7 +273,7 @@ extension Evaluator {
           ExceptionObject(.method, "Cannot find an appropriate constructor for type \(type.fullName)."),
           id: "MethodCountCouldNotFindBest"))
     }
-    return try call(constructors, ".ctor", on: .null, arguments, owner: type)
+    return try call(constructors, ".ctor", on: .null, arguments, owner: type, shown: name)
   }
 
   /// An array of several dimensions, filled with its element's default.
@@ -360,10 +360,10 @@ extension Evaluator {
   }
 
   private func call(
-    _ overloads: [MethodOverload], _ name: String, on this: Value, _ arguments: [Value], owner: DotNetType
+    _ overloads: [MethodOverload], _ name: String, on this: Value, _ arguments: [Value], owner: DotNetType, shown: String? = nil
   ) throws(Interruption) -> Value {
-    guard let chosen = try choose(overloads, arguments, name: name, checking: owner.hidesInterfaceMethods) else {
-      throw noOverload(name == ".ctor" ? "new" : name, arguments)
+    guard let chosen = try choose(overloads, arguments, name: shown ?? name, checking: owner.hidesInterfaceMethods) else {
+      throw noOverload(shown ?? (name == ".ctor" ? "new" : name), arguments)
     }
     let result = try run(chosen.overload.body, name, on: this, chosen.arguments, count: arguments.count, owner: owner)
     for (position, reference) in chosen.references {

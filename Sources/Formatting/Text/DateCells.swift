@@ -12,13 +12,13 @@ enum DateCells {
   /// `7/20/2014 1:05:09 PM`
   static func general(_ date: DateTimeObject) -> String {
     let (year, month, day) = calendar(date.ticks / ticksPerDay)
-    return "\(month)/\(day)/\(year) \(time(date.ticks, seconds: true))"
+    return "\(month)/\(day)/\(four(year)) \(time(date.ticks, seconds: true))"
   }
 
   /// `7/20/2014`
   static func short(_ date: DateTimeObject) -> String {
     let (year, month, day) = calendar(date.ticks / ticksPerDay)
-    return "\(month)/\(day)/\(year)"
+    return "\(month)/\(day)/\(four(year))"
   }
 
   /// `1:05 PM`
@@ -35,7 +35,7 @@ enum DateCells {
     let number = date.ticks / ticksPerDay
     let (year, month, day) = calendar(number)
     let weekday = Int(((number + 1) % 7 + 7) % 7)
-    return "\(days[weekday]), \(months[max(1, min(12, month)) - 1]) \(day), \(year) \(time(date.ticks, seconds: true))"
+    return "\(days[weekday]), \(months[max(1, min(12, month)) - 1]) \(day), \(four(year)) \(time(date.ticks, seconds: true))"
   }
 
   private static func time(_ ticks: Int64, seconds: Bool) -> String {
@@ -43,6 +43,11 @@ enum DateCells {
     let hour = second / 3600
     let text = "\(hour % 12 == 0 ? 12 : hour % 12):" + two(second / 60 % 60) + (seconds ? ":" + two(second % 60) : "")
     return text + (hour < 12 ? " AM" : " PM")
+  }
+
+  private static func four(_ year: Int) -> String {
+    let digits = String(year)
+    return String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
   }
 
   private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }

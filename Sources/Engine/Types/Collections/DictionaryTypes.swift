@@ -165,11 +165,15 @@ private func declareTableMembers(_ type: TypeDeclaration) {
     return generic ? .bool(wasThere) : .nothing
   }
   guard generic else { return }
-  let zero = NumberKind.of(type.type.arguments[1])?.zero ?? .null
+  let zero = TypeCatalog.defaultValue(of: type.type.arguments[1])
   type.method("TryGetValue(\(keyName) key, out \(valueName) value)", "Boolean") { (_, this, arguments) throws(Interruption) in
     let value = table(this)[try checked(arguments)]
     try arguments.setReference(1, value ?? zero)
     return .bool(value != nil)
+  }
+  if !type.type.name.hasPrefix("Sorted") {
+    type.method("EnsureCapacity(Int32 capacity)", "Int32") { _, this, arguments in .int32(max(table(this).count, arguments.int(0))) }
+    for signature in ["TrimExcess()", "TrimExcess(Int32 capacity)"] { type.method(signature, "Void") { _, _, _ in .nothing } }
   }
   type.method("TryAdd(\(keyName) key, \(valueName) value)", "Boolean") { (_, this, arguments) throws(Interruption) in
     let key = try checked(arguments)
@@ -306,6 +310,9 @@ func declareSortedTable(_ type: TypeDeclaration) {
   type.method("IndexOfValue(Object value)", "Int32") { _, this, arguments in
     .int32(table(this).entries.firstIndex { areEqual($0.value, arguments.value(0)) } ?? -1)
   }
+  for name in ["IsFixedSize", "IsReadOnly", "IsSynchronized"] { type.property(name, "Boolean") { _, _ in .bool(false) } }
+  type.property("SyncRoot", "Object") { _, this in this }
+  type.method("TrimToSize()", "Void") { _, _, _ in .nothing }
   type.method("RemoveAt(Int32 index)", "Void") { (_, this, arguments) throws(Interruption) in
     table(this)[try entry(this, arguments).key] = nil
     return .nothing

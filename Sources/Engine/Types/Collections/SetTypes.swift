@@ -75,6 +75,22 @@ func declareSet(_ type: TypeDeclaration) {
   if isSorted {
     type.property("Max", item) { _, value in this(value).values.last ?? .null }
     type.property("Min", item) { _, value in this(value).values.first ?? .null }
+    type.method("GetViewBetween(\(item) lowerValue, \(item) upperValue)", own.fullName) {
+      (_, value, arguments) throws(Interruption) in
+      let comparer = this(value).comparer
+      let (low, high) = (arguments.value(0), arguments.value(1))
+      guard try compareDefault(low, high, comparer) <= 0 else {
+        throw .argument(.argumentException, "Must be less than or equal to upperValue.", "lowerValue")
+      }
+      var inside: [Value] = []
+      for element in this(value).values {
+        if try compareDefault(element, low, comparer) >= 0, try compareDefault(element, high, comparer) <= 0 { inside.append(element) }
+      }
+      return .object(this(value).like(inside))
+    }
+    type.method("Reverse()", "Collections.Generic.IEnumerable`1[[\(item)]]") { _, value, _ in
+      .object(ArrayObject(this(value).values.reversed(), type: TypeCatalog.array(of: element)))
+    }
   }
   type.method("Add(\(item) item)", "Boolean") { _, value, arguments in .bool(this(value).add(arguments.value(0))) }
   type.method("Clear()", "Void") { _, value, _ in
@@ -99,6 +115,15 @@ func declareSet(_ type: TypeDeclaration) {
   }
   type.method("GetEnumerator()", "Collections.IEnumerator") { _, value, _ in .object(EnumeratorObject(this(value).values)) }
   type.method("TrimExcess()", "Void") { _, _, _ in .nothing }
+  if !isSorted {
+    type.method("EnsureCapacity(Int32 capacity)", "Int32") { _, value, arguments in .int32(max(this(value).count, arguments.int(0))) }
+  }
+  type.method("TryGetValue(\(item) equalValue, out \(item) actualValue)", "Boolean") { (_, value, arguments) throws(Interruption) in
+    let wanted = DictionaryKey(arguments.value(0), ignoringCase: this(value).comparer?.ignoresCase ?? false)
+    let found = this(value).values.first { DictionaryKey($0, ignoringCase: this(value).comparer?.ignoresCase ?? false) == wanted }
+    try arguments.setReference(1, found ?? TypeCatalog.defaultValue(of: element))
+    return .bool(found != nil)
+  }
   declareSetOperations(type, element, this)
 }
 

@@ -207,6 +207,8 @@ func declareDateTimeFormatInfo(_ type: TypeDeclaration) {
   texts("AbbreviatedDayNames", \.shortDayNames, 7)
   texts("DayNames", \.dayNames, 7)
   texts("AbbreviatedMonthNames", \.shortMonthNames, 13)
+  texts("AbbreviatedMonthGenitiveNames", \.shortMonthNames, 13)
+  texts("MonthGenitiveNames", \.monthNames, 13)
   texts("MonthNames", \.monthNames, 13)
   type.method("GetMonthName(Int32 month)", "String") { (_, value, arguments) throws(Interruption) in
     guard (1...13).contains(arguments.int(0)) else { throw .outOfRange("Valid values are between 1 and 13, inclusive.", "month") }

@@ -260,6 +260,21 @@ private func declareMomentTexts(_ type: TypeDeclaration) {
     }
     throw .net(.formatException, "String '\(text)' was not recognized as a valid DateTime.")
   }
+  for formats in ["String format", "String[] formats"] {
+    type.staticMethod(
+      "TryParseExact(String input, \(formats), IFormatProvider formatProvider, Globalization.DateTimeStyles styles, out DateTimeOffset result)",
+      "Boolean"
+    ) { (evaluator, this, arguments) throws(Interruption) in
+      do throws(Interruption) {
+        try arguments.setReference(4, try exact(evaluator, this, arguments))
+        return .bool(true)
+      } catch {
+        guard case .failure = error else { throw error }
+        try arguments.setReference(4, .object(DateTimeOffsetObject(ticks: 0, offset: 0)))
+        return .bool(false)
+      }
+    }
+  }
   type.staticMethod("ParseExact(String input, String format, IFormatProvider formatProvider)", "DateTimeOffset", exact)
   type.staticMethod(
     "ParseExact(String input, String format, IFormatProvider formatProvider, Globalization.DateTimeStyles styles)",

@@ -130,6 +130,9 @@ func declarePath(_ type: TypeDeclaration) {
     guard let last = path.utf8.last, rules.isSeparator(last), path.utf8.count > rules.rootLength(Array(path.utf8)) else { return path }
     return String(path.dropLast())
   }
+  type.staticMethod("EndsInDirectorySeparator(String path)", "Boolean") { evaluator, _, arguments in
+    .bool(arguments.text(0).utf8.last.map { rules(evaluator).isSeparator($0) } ?? false)
+  }
   type.staticMethod("HasExtension(String path)", "Boolean") { evaluator, _, arguments in
     .bool(!rules(evaluator).fileExtension(arguments.text(0)).isEmpty)
   }

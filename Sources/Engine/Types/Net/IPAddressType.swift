@@ -102,6 +102,15 @@ func declareIPAddress(_ type: TypeDeclaration) {
   type.property("IsIPv6LinkLocal", "Boolean") { _, value in
     .bool(this(value).bytes.count == 16 && this(value).bytes[0] == 0xFE && this(value).bytes[1] & 0xC0 == 0x80)
   }
+  type.property("IsIPv6SiteLocal", "Boolean") { _, value in
+    .bool(this(value).bytes.count == 16 && this(value).bytes[0] == 0xFE && this(value).bytes[1] & 0xC0 == 0xC0)
+  }
+  type.property("IsIPv6Teredo", "Boolean") { _, value in
+    .bool(this(value).bytes.count == 16 && this(value).bytes.starts(with: [0x20, 0x01, 0, 0]))
+  }
+  type.property("IsIPv6UniqueLocal", "Boolean") { _, value in
+    .bool(this(value).bytes.count == 16 && this(value).bytes[0] & 0xFE == 0xFC)
+  }
   type.property("IsIPv4MappedToIPv6", "Boolean") { _, value in
     .bool(this(value).bytes.count == 16 && this(value).bytes[..<10].allSatisfy { $0 == 0 } && this(value).bytes[10] == 255)
   }

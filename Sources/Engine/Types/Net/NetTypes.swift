@@ -209,6 +209,14 @@ func declareMailAddress(_ type: TypeDeclaration) {
   type.property("User", "String") { _, value in part(value, 0) }
   type.property("Host", "String") { _, value in part(value, 1) }
   type.property("Address", "String") { _, value in .string(this(value).address) }
+  for (rest, place) in [("", 1), ("String displayName, ", 2)] {
+    type.staticMethod("TryCreate(String address, \(rest)out Net.Mail.MailAddress result)", "Boolean") {
+      (_, _, arguments) throws(Interruption) in
+      let made = MailAddressObject.parse(arguments.text(0), displayName: place == 2 ? arguments.optionalText(1) : nil)
+      try arguments.setReference(place, made.map { .object($0) } ?? .null)
+      return .bool(made != nil)
+    }
+  }
   for signature in ["(String address)", "(String address, String displayName)"] {
     type.constructor(signature) { (_, _, arguments) throws(Interruption) in
       let text = try arguments.text(0, named: "address")

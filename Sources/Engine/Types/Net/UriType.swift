@@ -76,6 +76,15 @@ func declareUri(_ type: TypeDeclaration) {
     return .object(UriObject(text + other.query + other.fragment))
   }
   type.method("ToString()", "String") { _, value, _ in .string(this(value).displayText) }
+  type.staticMethod("HexEscape(Char character)", "String") { (_, _, arguments) throws(Interruption) in
+    let unit = arguments.unit(0)
+    guard unit < 256 else { throw .outOfRange("Specified argument was out of the range of valid values.", "character") }
+    let digits = String(unit, radix: 16, uppercase: true)
+    return .string("%" + (digits.utf8.count < 2 ? "0" : "") + digits)
+  }
+  type.staticMethod("IsHexDigit(Char character)", "Boolean") { _, _, arguments in
+    .bool(UnicodeScalar(arguments.unit(0)).map { $0.isASCII && Character($0).isHexDigit } ?? false)
+  }
   type.staticMethod("EscapeDataString(String stringToEscape)", "String") { (_, _, arguments) throws(Interruption) in
     .string(UriText.escape(try arguments.text(0, named: "stringToEscape"), keeping: "-._~"))
   }

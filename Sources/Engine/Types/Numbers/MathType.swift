@@ -42,6 +42,25 @@ func declareMath(_ type: TypeDeclaration) {
       return integer == "Int32" ? .int32(quotient) : .long(Int64(quotient))
     }
   }
+  declareQuotients(type)
+}
+
+/// `DivRem` of two numbers: quotient and rest as a tuple, for each type of integer.
+private func declareQuotients(_ type: TypeDeclaration) {
+  for name in ["SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64"] {
+    type.staticMethod("DivRem(\(name) left, \(name) right)", "ValueTuple`2[\(name),\(name)]") {
+      (evaluator, _, arguments) throws(Interruption) in
+      guard arguments.value(1).isTrue else { throw .net(.divideByZeroException, "Attempted to divide by zero.") }
+      let (left, right) = (arguments.value(0).base, arguments.value(1).base)
+      let rest = try evaluator.remainder(left, right)
+      let quotient = try evaluator.divide(try evaluator.subtract(left, rest), right)
+      guard let element = TypeCatalog.type(named: "System." + name),
+        let tuple = TypeCatalog.generic("System.ValueTuple", [element, element])
+      else { return .null }
+      return .object(
+        TupleObject([try evaluator.convert(quotient, to: element), try evaluator.convert(rest, to: element)], type: tuple))
+    }
+  }
 }
 
 /// The members that have an overload for each type of number.

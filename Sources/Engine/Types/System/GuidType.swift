@@ -124,6 +124,14 @@ func declareGuid(_ type: TypeDeclaration) {
     }
     return .object(guid)
   }
+  type.staticMethod("TryParseExact(String input, String format, out Guid result)", "Boolean") {
+    (_, _, arguments) throws(Interruption) in
+    let text = arguments.text(0)
+    let parsed = GuidObject.parse(text)
+    let isExact = try parsed?.text(arguments.text(1)).equalsIgnoringCase(NumberText.trim(text)) ?? false
+    try arguments.setReference(2, .object(isExact ? parsed ?? GuidObject([]) : GuidObject([])))
+    return .bool(isExact)
+  }
   type.staticMethod("TryParse(String input, out Guid result)", "Boolean") { (_, _, arguments) throws(Interruption) in
     let guid = GuidObject.parse(arguments.text(0))
     try arguments.setReference(1, .object(guid ?? GuidObject([])))

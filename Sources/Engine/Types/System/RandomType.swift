@@ -87,6 +87,14 @@ func declareRandom(_ type: TypeDeclaration) {
   type.method("NextInt64(Int64 minValue, Int64 maxValue)", "Int64") { _, value, arguments in
     .long(this(value).number(Int64(arguments.int(0)), Int64(arguments.int(1))))
   }
+  type.method("Shuffle(Array values)", "Void") { (_, value, arguments) throws(Interruption) in
+    guard let array = arguments.object(0, as: ArrayObject.self) else { throw .nullArgument("values") }
+    for place in 0..<max(0, array.values.count - 1) {
+      let other = Int(this(value).number(Int64(place), Int64(array.values.count)))
+      if other != place { array.values.swapAt(place, other) }
+    }
+    return .nothing
+  }
   type.method("NextDouble()", "Double") { _, value, _ in .double(this(value).double()) }
   type.method("NextSingle()", "Single") { _, value, _ in .single(Float(this(value).double()).nextDown.magnitude) }
   type.method("NextBytes(Byte[] buffer)", "Void") { (_, value, arguments) throws(Interruption) in

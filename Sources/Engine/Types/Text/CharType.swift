@@ -104,6 +104,15 @@ private func category(_ unit: UInt16) -> Int64 {
 }
 
 private func declareCharTests(_ type: TypeDeclaration) {
+  func arePair(_ high: UInt16, _ low: UInt16) -> Bool { high & 0xFC00 == 0xD800 && low & 0xFC00 == 0xDC00 }
+  type.staticMethod("IsSurrogatePair(Char highSurrogate, Char lowSurrogate)", "Boolean") { _, _, arguments in
+    .bool(arePair(arguments.unit(0), arguments.unit(1)))
+  }
+  type.staticMethod("IsSurrogatePair(String s, Int32 index)", "Boolean") { (_, _, arguments) throws(Interruption) in
+    let (text, place) = (try arguments.text(0, named: "s"), arguments.int(1))
+    guard let high = text.unit(place) else { throw .badIndex("index") }
+    return .bool(text.unit(place &+ 1).map { arePair(high, $0) } ?? false)
+  }
   let tests: [(String, @Sendable (UInt16) -> Bool)] = [
     ("IsControl", { category($0) == 14 }), ("IsDigit", { category($0) == 8 }), ("IsLetter", { category($0) <= 4 }),
     ("IsLetterOrDigit", { category($0) <= 4 || category($0) == 8 }), ("IsLower", { category($0) == 1 }),

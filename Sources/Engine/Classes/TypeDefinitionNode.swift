@@ -55,6 +55,7 @@ final class TypeDefinitionNode: StatementNode {
 
   private func enumeration(_ evaluator: Evaluator) throws(Interruption) -> DotNetType {
     let problems = TypeProblems(evaluator, lowering.source)
+    problems.checkNames(definition)
     var values: [(name: String, number: Int64)] = []
     let isFlags = definition.attributes.contains {
       $0.typeName.name.equalsIgnoringCase("flags") || $0.typeName.name.equalsIgnoringCase("FlagsAttribute")
@@ -99,6 +100,20 @@ final class TypeDefinitionNode: StatementNode {
     _ node: Expression, _ known: [(name: String, number: Int64)], _ bounds: EnumerationBounds, _ evaluator: Evaluator,
     _ problems: TypeProblems
   ) throws(Interruption) -> Int64? {
+    var isConstant = true
+    node.walk { inner in
+      switch inner {
+      case let variable as VariableExpression:
+        isConstant = isConstant && ["true", "false", "null"].contains(variable.path.name.lowercased())
+      case is Command, is InvokeMemberExpression, is ExpandableStringExpression, is ScriptBlockExpression: isConstant = false
+      default: break
+      }
+      return isConstant
+    }
+    if !isConstant {
+      problems.report("EnumeratorValueMustBeConstant", "Enumerator value must be a constant value.", node.range)
+      return nil
+    }
     // A member may name the ones before it.
     let own = DotNetType(definition.name, base: .enumeration, kind: .enumeration, enumeration: EnumerationMembers(known))
     let outer = evaluator.scope
@@ -138,6 +153,7 @@ final class TypeDefinitionNode: StatementNode {
       made.declare(declaration)
     }
     made.type = type
+    problems.checkNames(definition)
     problems.checkConstructors(definition, base)
     problems.checkInterfaces(definition, made, interfaces)
     try problems.raise()

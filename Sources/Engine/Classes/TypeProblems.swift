@@ -24,16 +24,29 @@ final class TypeProblems {
 
   /// Raises the problems noted as a failed parse.
   func raise() throws(Interruption) {
-    guard let first = found.first else { return }
-    let errors = found.map { problem in
-      Value.object(
-        ParseErrorObject(
-          Diagnostic(id: problem.id, message: problem.message, range: problem.range, needsMoreInput: false), source))
-    }
-    let exception = ExceptionObject(.parse, first.message, details: ["Errors": .array(errors)])
-    let record = ErrorRecordObject(exception, id: first.id, category: .parserError)
+    let errors = found.map { Diagnostic(id: $0.id, message: $0.message, range: $0.range) }
+    guard let first = errors.first, let record = evaluator.parseError(errors, source, .parse) else { return }
     record.position = Position(source, first.range)
+    record.isThrown = true
     throw .failure(record)
+  }
+
+  /// Members of one name, and methods of one name whose parameters have the same types.
+  func checkNames(_ definition: TypeDefinition) {
+    var names: Set<String> = []
+    for member in definition.members {
+      guard let method = member as? MethodMember else {
+        if !names.insert(member.name.lowercased()).inserted {
+          report("MemberAlreadyDefined", "The member '\(member.name)' is already defined.", member.range)
+        }
+        continue
+      }
+      let types = (method.function.parameters ?? []).map { $0.typeName?.fullName.lowercased() ?? "object" }
+      let signature = (method.isStatic && method.isConstructor ? "static " : "") + "(" + types.joined(separator: ",") + ")"
+      if !names.insert(method.name.lowercased() + signature).inserted {
+        report("MemberAlreadyDefined", "The member '\(method.name)' is already defined.", method.function.nameRange)
+      }
+    }
   }
 
   /// Names of types in the members' declarations that nothing resolves.

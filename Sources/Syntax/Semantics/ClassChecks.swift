@@ -92,31 +92,9 @@ extension SemanticChecks {
     diagnostics.report(.typeNotAllowedForProperty, type.range, type.typeName.fullName)
   }
 
-  /// The members of a type: each name once, a method once for each list of parameter types.
+  /// The attributes of a type. What is wrong among its members shows when the type is made, not when its text is read.
   func members(_ node: TypeDefinition) {
     for attribute in node.attributes { declared(attribute, on: node.kind == .enumType ? "Enum" : "Class") }
-    var names: Set<String> = []
-    for member in node.members {
-      if let method = member as? MethodMember {
-        let types = (method.function.parameters ?? []).map { $0.typeName?.fullName.lowercased() ?? "object" }
-        let signature = (method.isStatic && method.isConstructor ? "static " : "") + "(" + types.joined(separator: ",") + ")"
-        if !names.insert(method.name.lowercased() + signature).inserted {
-          diagnostics.report(.memberAlreadyDefined, method.function.nameRange, method.name)
-        }
-      } else {
-        if !names.insert(member.name.lowercased()).inserted {
-          diagnostics.report(.memberAlreadyDefined, member.range, member.name)
-        }
-        if node.kind == .enumType, let value = (member as? PropertyMember)?.initialValue, !isEnumValue(value) {
-          diagnostics.report(.enumeratorValueMustBeConstant, value.range)
-        }
-      }
-    }
-  }
-
-  private func isEnumValue(_ value: Expression) -> Bool {
-    if let member = value as? MemberExpression { return member.isStatic && member.target is TypeExpression }
-    return IsConstant.check(value, allowsScriptBlocks: false, inAttribute: true)
   }
 }
 

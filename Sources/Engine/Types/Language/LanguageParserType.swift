@@ -68,9 +68,24 @@ private func parse(_ source: SourceText, _ arguments: [Value], _ evaluator: Eval
   let result = Parser.parse(source, options: options)
   try arguments[1].object(as: ReferenceObject.self)?.set(
     .array(result.tokens.map { .object(LanguageTokenObject($0, source)) }))
+  // Names are looked up once all is read, before the other checks of what is read.
+  let symbols = SymbolChecks.problems(in: result.script, evaluator)
+  let place = result.diagnostics.firstIndex { $0.isOfMeaning } ?? result.diagnostics.count
+  let diagnostics = Array(result.diagnostics[..<place]) + symbols + Array(result.diagnostics[place...])
   try arguments[2].object(as: ReferenceObject.self)?.set(
-    .array(result.diagnostics.map { .object(ParseErrorObject($0, source)) }))
+    .array(diagnostics.map { .object(ParseErrorObject($0, source)) }))
   return .object(AstObject(result.script))
+}
+
+extension Diagnostic {
+  /// True for the errors that the parser finds in a tree rather than in the text.
+  fileprivate var isOfMeaning: Bool {
+    [
+      "VariableNotLocal", "MethodHasCodePathNotReturn", "VoidMethodHasReturn", "NonVoidMethodMissingReturnValue",
+      "NonStaticMemberAccessInStaticMember", "AttributeNotAllowedOnDeclaration", "DuplicateFormalParameter", "LabelNotFound",
+      "ParamBlockNotAllowedInMethod", "NamedBlockNotAllowedInMethod", "ParameterAttributeArgumentNeedsToBeConstant",
+    ].contains(id)
+  }
 }
 
 func declareLanguageParser(_ type: TypeDeclaration) {

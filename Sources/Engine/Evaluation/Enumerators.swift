@@ -5,6 +5,8 @@ public final class EnumeratorObject: NetObject {
   private var position = -1
   private var snapshot: [Value]
   private let advance: (() throws(Interruption) -> Value?)?
+  /// The table whose keys, values or entries are stepped over, and how often it had been changed when this began.
+  private let table: (DictionaryObject, changes: Int)?
   /// The element that the enumerator stands on.
   public private(set) var current: Value = .null
 
@@ -14,6 +16,16 @@ public final class EnumeratorObject: NetObject {
     snapshot = values
     source = { values }
     advance = nil
+    table = nil
+  }
+
+  /// Steps over the keys, values or entries of a table, which may not change meanwhile.
+  init(_ values: [Value], of table: DictionaryObject, type: DotNetType? = nil) {
+    enumeratorType = type ?? .enumerator
+    snapshot = values
+    source = { values }
+    advance = nil
+    self.table = (table, table.changes)
   }
 
   /// Steps over a list that may change while it is stepped over, which is an error then.
@@ -22,6 +34,7 @@ public final class EnumeratorObject: NetObject {
     snapshot = list.values
     source = { list.values }
     advance = nil
+    table = nil
   }
 
   /// Steps as a closure gives elements, nil at the end.
@@ -30,6 +43,7 @@ public final class EnumeratorObject: NetObject {
     snapshot = []
     source = { [] }
     self.advance = advance
+    table = nil
   }
 
   public override var type: DotNetType { enumeratorType }
@@ -48,7 +62,7 @@ public final class EnumeratorObject: NetObject {
       current = next
       return true
     }
-    if source().count != snapshot.count {
+    if source().count != snapshot.count || table.map({ $0.0.changes != $0.changes }) ?? false {
       throw .error(
         "Collection was modified; enumeration operation may not execute.", id: "System.InvalidOperationException",
         exception: .invalidOperation)
@@ -63,6 +77,13 @@ public final class EnumeratorObject: NetObject {
     return true
   }
 
+  /// Steps over all that is left: who enumerates an enumerator leaves nothing to the next.
+  func exhaust() {
+    guard advance == nil else { return }
+    position = max(position, snapshot.count)
+    current = .null
+  }
+
   /// Goes back before the first element.
   public func reset() {
     position = -1
@@ -75,6 +96,7 @@ extension Evaluator {
   public func enumerator(of value: Value) throws(Interruption) -> EnumeratorObject {
     guard let object = value.base.object else { return EnumeratorObject(value.isNull ? [] : [value]) }
     if let enumerator = object as? EnumeratorObject { return enumerator }
+    if let part = object as? TablePartObject { return EnumeratorObject(part.values, of: part.table) }
     if let list = object as? ListObject { return EnumeratorObject(list: list) }
     if let instance = object as? ScriptInstance, let made = try instance.enumerator(self) { return made }
     return EnumeratorObject(object.elements ?? [value])
@@ -102,6 +124,7 @@ extension Evaluator {
         return type.represented === DotNetType.customObject ? "psobject" : type.represented.scriptName
       }
       guard let elements = object.elements else { return object.displayText }
+      (object as? EnumeratorObject)?.exhaust()
       let separator: String
       if let variable = scope.lookup(Symbol("OFS")) { separator = variable.value.displayText } else { separator = " " }
       var result = ""

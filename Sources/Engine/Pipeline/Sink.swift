@@ -13,9 +13,29 @@ open class Sink {
     case .nothing: return
     case .object(let object):
       guard let elements = object.elements else { return try write(value) }
+      if let part = object as? TablePartObject {
+        let changes = part.table.changes
+        for element in elements {
+          try write(element)
+          if part.table.changes != changes { throw .changedWhileEnumerated }
+        }
+        return
+      }
       for element in elements { try write(element) }
+      (object as? EnumeratorObject)?.exhaust()
     default: try write(value)
     }
+  }
+}
+
+extension Interruption {
+  /// What a pipeline says when the collection that it goes over is changed by what it does.
+  fileprivate static var changedWhileEnumerated: Interruption {
+    let inner = ExceptionObject(
+      .invalidOperation, "Collection was modified; enumeration operation may not execute.")
+    let exception = ExceptionObject(
+      .runtime, "An error occurred while enumerating through a collection: \(inner.message).", inner: inner)
+    return .failure(ErrorRecordObject(exception, id: "BadEnumeration", category: .notSpecified))
   }
 }
 

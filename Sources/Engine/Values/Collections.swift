@@ -53,6 +53,16 @@ public class ListObject: NetObject {
   public override var elements: [Value]? { values }
 }
 
+/// The keys or the values of a table, which may not change while they are stepped over.
+final class TablePartObject: ListObject {
+  let table: DictionaryObject
+
+  init(_ values: [Value], of table: DictionaryObject, type: DotNetType, element: DotNetType? = nil) {
+    self.table = table
+    super.init(values, type: type, element: element)
+  }
+}
+
 /// A key of a dictionary: strings without regard to case (unless the table is case-sensitive), numbers by type and value.
 public enum DictionaryKey: Hashable {
   /// A text, in lower case where case doesn't count.
@@ -122,6 +132,10 @@ public class DictionaryObject: NetObject {
 
   /// How many entries there are.
   public var count: Int { table.count }
+
+  /// How often an entry was added, taken away or, in the tables of before generics, given another value: enumerators see by it
+  /// that they are out of date.
+  var changes: Int { keyType == nil ? table.additions + table.removals + table.replacements : table.additions }
 
   /// The entries in order.
   public var entries: [(key: Value, value: Value)] { table.entries }

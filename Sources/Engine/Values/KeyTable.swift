@@ -13,6 +13,10 @@ struct KeyTable {
   let ignoresCase: Bool
   /// How many entries there are.
   private(set) var count = 0
+  /// How many entries were ever added, taken away and given another value.
+  private(set) var additions = 0
+  private(set) var removals = 0
+  private(set) var replacements = 0
   // An entry that was taken away leaves a hole until the next rebuilding.
   private var slots: [Entry?] = []
   // invariant: a power of two in length, or empty while few entries are looked through one by one; each holds a place in
@@ -58,6 +62,7 @@ struct KeyTable {
   mutating func setValue(_ value: Value, at place: Int) -> Bool {
     guard slots.indices.contains(place), slots[place] != nil else { return false }
     slots[place]?.value = value
+    replacements &+= 1
     return true
   }
 
@@ -66,6 +71,7 @@ struct KeyTable {
     let hash = hash(of: key)
     if let place = place(of: key, hash) {
       slots[place]?.value = value
+      replacements &+= 1
       return
     }
     if slots.count >= (buckets.isEmpty ? KeyTable.fewest : buckets.count / 4 * 3) { rebuild() }
@@ -73,6 +79,7 @@ struct KeyTable {
     if !buckets.isEmpty { link(hash, to: slots.count) }
     slots.append(Entry(key: key.base, value: value, hash: hash))
     count += 1
+    additions &+= 1
   }
 
   /// Takes a key's entry away.
@@ -80,6 +87,7 @@ struct KeyTable {
     guard let place = place(of: key) else { return }
     slots[place] = nil
     count -= 1
+    removals &+= 1
     if slots.count > 32, count * 2 < slots.count { rebuild() }
   }
 
@@ -87,6 +95,7 @@ struct KeyTable {
     slots = []
     buckets = []
     count = 0
+    removals &+= 1
   }
 
   private mutating func link(_ hash: UInt32, to place: Int) {

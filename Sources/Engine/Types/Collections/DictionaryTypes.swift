@@ -85,10 +85,10 @@ private func fill(_ copy: DictionaryObject, _ source: Value) {
 private func declareTableProperties(_ type: TypeDeclaration) {
   let keyArray = type.type.arguments.first.map { TypeCatalog.array(of: $0) }
   type.property("Keys", "Collections.ICollection") { _, this in
-    .object(ListObject(table(this).keys, type: .keyCollection, element: keyArray?.element))
+    .object(TablePartObject(table(this).keys, of: table(this), type: .keyCollection, element: keyArray?.element))
   }
   type.property("Values", "Collections.ICollection") { _, this in
-    .object(ListObject(table(this).entries.map(\.value), type: .valueCollection))
+    .object(TablePartObject(table(this).entries.map(\.value), of: table(this), type: .valueCollection))
   }
 }
 
@@ -147,7 +147,8 @@ private func declareTableMembers(_ type: TypeDeclaration) {
   }
   type.method("GetEnumerator()", "Collections.IDictionaryEnumerator") { _, this, _ in
     let isOrdered = table(this).isOrdered || table(this).type === DotNetType.orderedHashtable
-    return .object(EnumeratorObject(entryObjects(table(this)), type: isOrdered ? .orderedEnumerator : .dictionaryEnumerator))
+    return .object(
+      EnumeratorObject(entryObjects(table(this)), of: table(this), type: isOrdered ? .orderedEnumerator : .dictionaryEnumerator))
   }
   type.method("get_Item(\(keyName) key)", valueName) { (_, this, arguments) throws(Interruption) in
     if let value = table(this)[arguments.value(0)] { return value }

@@ -178,7 +178,8 @@ struct Lowering {
   private func pipeline(_ node: Pipeline) -> StatementNode {
     if node.isBackground { return UnsupportedNode(node.range, "A background job (&)") }
     if let pure = node.pureExpression {
-      return ExpressionStatementNode(node.range, expression(pure), isSilent: isSilent(pure))
+      return ExpressionStatementNode(
+        node.range, expression(pure), isSilent: isSilent(pure), succeeds: pure.meansSuccess)
     }
     return PipelineNode(node.range, node.elements.map { element($0) }, source: source)
   }

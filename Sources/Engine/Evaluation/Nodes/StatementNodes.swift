@@ -5,23 +5,26 @@ final class ExpressionStatementNode: StatementNode {
   let expression: ExpressionNode
   /// True for assignments and increments, which output nothing as statements.
   let isSilent: Bool
+  /// False where `$?` stays what the commands in the expression's parentheses left it.
+  private let succeeds: Bool
 
-  init(_ range: SourceRange, _ expression: ExpressionNode, isSilent: Bool) {
+  init(_ range: SourceRange, _ expression: ExpressionNode, isSilent: Bool, succeeds: Bool = true) {
     self.expression = expression
     self.isSilent = isSilent
+    self.succeeds = succeeds
     super.init(range)
   }
 
   override func execute(_ evaluator: Evaluator, _ output: Sink) throws(Interruption) -> Flow {
     let value = try expression.evaluate(evaluator)
-    evaluator.session.succeeded = true
+    if succeeds { evaluator.session.succeeded = true }
     if !isSilent { try output.writeEnumerated(value) }
     return .normal
   }
 
   override func value(_ evaluator: Evaluator) throws(Interruption) -> Value {
     let value = try expression.evaluate(evaluator)
-    evaluator.session.succeeded = true
+    if succeeds { evaluator.session.succeeded = true }
     return value
   }
 }

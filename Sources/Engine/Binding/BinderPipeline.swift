@@ -152,7 +152,13 @@ extension Binder {
     } catch .failure(let record) {
       validSets = before
       bound.remove(parameter.key)
-      if record.errorID == "ParameterArgumentValidationError" { throw refused(record, value) }
+      // What a check refuses is an error. So is a property that doesn't convert to the type of a function's parameter; a cmdlet's
+      // parameter, or one for the whole object, then only isn't bound.
+      if record.errorID.hasPrefix("ParameterArgumentValidationError")
+        || record.errorID == "ParameterArgumentTransformationError" && way == \.byName
+      {
+        throw refused(record, value)
+      }
       return false
     }
   }

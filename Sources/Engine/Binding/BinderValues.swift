@@ -104,7 +104,9 @@ extension Binder {
       }
       return try evaluator.convertArgument(value, to: type)
     } catch .failure(let record) {
-      let reason = record.exception.message
+      let reason =
+        convertsLikeFunction && (type === DotNetType.reference || type.base === DotNetType.reference)
+        ? "Reference type is expected in argument." : record.exception.message
       if convertsLikeFunction, !parameter.isCommon {
         throw failure(
           "Cannot process argument transformation on parameter '\(parameter.name)'. \(reason)",

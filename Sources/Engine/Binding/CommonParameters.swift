@@ -11,6 +11,14 @@ enum CommonParameters {
   /// The names, for listings that leave them out.
   static let names: Set<Name> = Set((rows.map { $0.0 } + ["WhatIf", "Confirm"]).map { Name($0) })
 
+  /// What `SupportsPaging` adds.
+  static var paging: [ParameterDeclaration] {
+    [
+      ParameterDeclaration("IncludeTotalCount", type: .switchParameter, isCommon: true),
+      ParameterDeclaration("Skip", type: .uint64, isCommon: true), ParameterDeclaration("First", type: .uint64, isCommon: true),
+    ]
+  }
+
   /// The declarations, with WhatIf and Confirm where the command supports them.
   static func declarations(shouldProcess: Bool) -> [ParameterDeclaration] {
     var list = rows.map { ParameterDeclaration($0.0, aliases: [$0.1], type: $0.2, isCommon: true) }

@@ -8,6 +8,7 @@ extension Evaluator {
     var isAdvanced = false
     var defaultSet: String?
     var supportsShouldProcess = false
+    var supportsPaging = false
     var impact = ConfirmImpact.medium
     var positionalBinding = true
     for attribute in (code.node.paramBlock?.attributes ?? []) + code.node.attributes {
@@ -18,6 +19,7 @@ extension Evaluator {
         switch argument.name.foldedCase {
         case "defaultparametersetname": defaultSet = try text(of: value)
         case "supportsshouldprocess": supportsShouldProcess = value.isTrue
+        case "supportspaging": supportsPaging = value.isTrue
         case "confirmimpact": impact = ConfirmImpact(name: try text(of: value)) ?? .medium
         case "positionalbinding": positionalBinding = value.isTrue
         default: break
@@ -29,6 +31,7 @@ extension Evaluator {
     for parameter in code.parameters { parameters.append(try declare(parameter, lowering)) }
     if code.node.dynamicParam != nil { isAdvanced = true }
     parameters = withPositions(parameters, positionalBinding: positionalBinding)
+    if supportsPaging { parameters += CommonParameters.paging }
     if Set(parameters.flatMap { $0.sets.map { Name($0.name) } }).count > 32 {
       throw .error(
         "Cannot get or run the command. The maximum number of parameter sets for this command has been exceeded.",

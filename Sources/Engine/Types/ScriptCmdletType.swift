@@ -16,6 +16,16 @@ func declareScriptCmdlet(_ type: TypeDeclaration) {
   }
   type.property("CommandRuntime", "System.Management.Automation.ICommandRuntime") { (_, this) throws(Interruption) in this }
   type.property("Host", "System.Management.Automation.Host.PSHost") { (evaluator, _) throws(Interruption) in evaluator.variable("Host") }
+  type.property("PagingParameters", "System.Management.Automation.PagingParameters") { (_, this) throws(Interruption) in
+    guard let context = context(this), context.declaration.parameter(named: "first")?.isCommon ?? false else { return .null }
+    let bound = context.invocation.boundParameters
+    return .object(
+      CustomObject(
+        [
+          ("IncludeTotalCount", bound?["IncludeTotalCount"] ?? .object(SwitchObject(false))), ("Skip", bound?["Skip"] ?? .uint64(0)),
+          ("First", bound?["First"] ?? .uint64(.max)),
+        ], type: .pagingParameters))
+  }
   type.property("Stopping", "Boolean") { (_, _) throws(Interruption) in .bool(false) }
   type.method("ShouldProcess(String target)", "Boolean") { (_, this, arguments) throws(Interruption) in
     .bool(try context(this)?.shouldProcess(arguments[0].displayText) ?? true)
@@ -78,6 +88,10 @@ func declareScriptCmdlet(_ type: TypeDeclaration) {
     try context(this)?.writeDebug(arguments[0].displayText)
     return .nothing
   }
+  type.method("WriteInformation(Object messageData, String[] tags)", "Void") { (_, this, arguments) throws(Interruption) in
+    try context(this)?.writeInformation(arguments.value(0), tags: arguments.elements(1).map(\.displayText))
+    return .nothing
+  }
   type.method("GetVariableValue(String name)", "Object") { (evaluator, _, arguments) throws(Interruption) in
     evaluator.variable(arguments[0].displayText)
   }
@@ -87,6 +101,8 @@ func declareScriptCmdlet(_ type: TypeDeclaration) {
 }
 
 extension DotNetType {
+  /// `PagingParameters`: what a function with `SupportsPaging` was asked for.
+  static let pagingParameters = DotNetType("System.Management.Automation.PagingParameters")
   /// `Cmdlet`: the names of the parameters that every one has.
   static let cmdlet: DotNetType = DotNetType("System.Management.Automation.Cmdlet") { type in
     let names = CommonParameters.declarations(shouldProcess: false).map(\.name)

@@ -47,8 +47,15 @@ struct NewObject: Cmdlet {
           "A constructor was not found. Cannot find an appropriate constructor for type \(typeName).", id: "CannotFindAppropriateCtor",
           category: .objectNotFound, exception: ExceptionKind(.psArgumentException))
       }
+      var exception = record.exception
+      if type.scriptClass != nil, !record.errorID.hasPrefix("Method") {
+        // What a script's constructor throws is wrapped as .NET's own constructors' exceptions are.
+        exception = ExceptionObject(
+          DotNetType.methodInvocationException,
+          "Exception calling \".ctor\" with \"\(argumentList.count)\" argument(s): \"\(exception.message)\"", inner: exception)
+      }
       throw context.terminating(
-        ErrorRecordObject(record.exception, id: "ConstructorInvokedThrowException", category: .invalidOperation))
+        ErrorRecordObject(exception, id: "ConstructorInvokedThrowException", category: .invalidOperation))
     } catch {
       throw error
     }

@@ -63,6 +63,8 @@ public final class ScriptClass: @unchecked Sendable {
     /// What the property holds before anything is assigned.
     func unset(_ evaluator: Evaluator) throws(Interruption) -> Value {
       guard let type = try type() else { return .null }
+      let standard = TypeCatalog.defaultValue(of: type)
+      if !standard.isNull { return standard }
       if type.enumeration != nil { return .object(EnumObject(type, 0)) }
       if type.isNumeric || type === DotNetType.boolean || type === DotNetType.char { return try evaluator.convert(.null, to: type) }
       if type === DotNetType.switchParameter { return .object(SwitchObject(false)) }

@@ -108,6 +108,15 @@ private func declarePathInfoStack(_ type: TypeDeclaration) {
 
 private func declareVariableInfo(_ type: TypeDeclaration) {
   let variable = { (value: Value) in value.object(as: VariableObject.self)?.variable }
+  for parameters in [
+    "(String name)", "(String name, Object value)",
+    "(String name, Object value, System.Management.Automation.ScopedItemOptions options)",
+  ] {
+    type.constructor(parameters) { _, _, arguments in
+      .object(
+        VariableObject(Variable(arguments.text(0), arguments.value(1), options: Variable.Options(rawValue: arguments.int(2)))))
+    }
+  }
   type.property("Name", "String") { (_, value) throws(Interruption) in .optional(variable(value)?.name) }
   type.property(
     "Description", "String", set: { (_, value, text) throws(Interruption) in variable(value)?.summary = text.displayText },

@@ -93,6 +93,14 @@ extension Evaluator {
     let function = FunctionCommand(plain, body, isFilter: isFilter)
     function.module = place.module
     place.functions[Name(plain)] = function
+    for attribute in code.node.paramBlock?.attributes ?? [] {
+      guard let attribute = attribute as? Attribute, attribute.typeName.isAlias else { continue }
+      for argument in attribute.positionalArguments {
+        guard let alias = (argument as? StringConstantExpression)?.value else { continue }
+        try session.setAlias(alias, plain, scope: place)
+        place.aliases[Name(alias)]?.module = place.module
+      }
+    }
   }
 
   /// Runs a command by name with arguments, its output thrown away.
@@ -271,4 +279,11 @@ extension Evaluator {
 extension Symbol {
   static let underscore = Symbol("_")
   static let args = Symbol("args")
+}
+
+extension TypeName {
+  /// True for the attribute that gives a function or a parameter other names.
+  fileprivate var isAlias: Bool {
+    ["alias", "aliasattribute", "system.management.automation.aliasattribute"].contains(name.lowercased())
+  }
 }

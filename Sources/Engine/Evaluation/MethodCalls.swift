@@ -193,6 +193,12 @@ extension Evaluator {
     if let element = type.enumeration?.values.first(where: { $0.name.equalsIgnoringCase(name) }) {
       return .object(EnumObject(type, element.number))
     }
+    if Name("new") == key, !type.members.constructors.isEmpty {
+      let made = type.members.constructors.map {
+        MethodOverload(parameters: $0.parameters, returns: type.fullName, body: $0.body)
+      }
+      return .object(MethodObject(name: "new", target: .object(TypeObject(type)), overloads: made))
+    }
     if strictMode >= 2 {
       throw .error(
         "The property '\(name)' cannot be found on this object. Verify that the property exists.",

@@ -16,6 +16,7 @@ final class ScriptRun {
     self.block = block
     self.command = command
     invocation = InvocationObject(name, command: command, position: position, scriptName: position?.source.path ?? "")
+    if command == nil { invocation.body = block }
     declaration = CommandDeclaration(name, [], isSimple: true)
   }
 

@@ -99,6 +99,26 @@ public final class ScriptCommand: CommandObject {
   }
 }
 
+/// A script block called as it is: what `$MyInvocation.MyCommand` is in it.
+public final class BlockCommand: CommandObject {
+  /// The block.
+  public let body: ScriptBlockObject
+
+  /// Shows a block as a command.
+  public init(_ body: ScriptBlockObject) {
+    self.body = body
+    super.init("")
+    module = body.module
+  }
+
+  public override var kind: CommandKind { .script }
+  public override var type: DotNetType { .scriptInfo }
+  public override var displayText: String { body.code.text }
+  public override func declaration(_ session: Session) throws(Interruption) -> CommandDeclaration {
+    try body.code.declaration(session, name: name)
+  }
+}
+
 /// A program of the host.
 public final class ApplicationCommand: CommandObject {
   /// Its path.
@@ -128,6 +148,8 @@ public final class InvocationObject: NetObject {
   public var unboundArguments: [Value] = []
   /// The script that the call stands in.
   public let scriptName: String
+  /// The block that was called, where it has no name.
+  var body: ScriptBlockObject?
   /// The place in the pipeline, from 1.
   public var pipelinePosition = 1
   /// How many commands the pipeline has.

@@ -24,7 +24,7 @@ extension TypeCatalog {
     .parameterBindingValidationException, .parentContainsErrorRecordException, .parseException, .pathInfo, .pathInfoStack,
     .providerInfo, .providerNotFoundException, .psArgumentException, .psInvalidOperationException, .psNotSupportedException,
     .psObject, .queue, .random, .rankException, .reference, .regex, .regexMatch, .runtimeException, .runtimeType, .sbyte,
-    .scriptBlock, .scriptCmdlet, .secureString, .sessionState, .sessionStateException, .sessionStateUnauthorizedAccessException,
+    .scriptBlock, .scriptCmdlet, .scriptInfo, .secureString, .sessionState, .sessionStateException, .sessionStateUnauthorizedAccessException,
     .setValueException, .setValueInvocationException, .single, .sortedList, .stack, .staticDirectory, .staticFile, .stopwatch,
     .string, .stringArray, .stringComparer, .switchParameter, .systemException, .textInfo, .timeSpan, .timeoutException, .tuple,
     .typeType, .uint16, .uint32, .uint64, .unauthorizedAccessException, .uri, .uriBuilder, .uriFormatException,

@@ -30,6 +30,8 @@ extension DotNetType {
   public static let filterInfo = DotNetType("System.Management.Automation.FilterInfo", base: .functionInfo)
   /// `ExternalScriptInfo`.
   public static let externalScriptInfo = DotNetType("System.Management.Automation.ExternalScriptInfo", base: .commandInfo)
+  /// `ScriptInfo`.
+  public static let scriptInfo = DotNetType("System.Management.Automation.ScriptInfo", base: .commandInfo)
   /// `ApplicationInfo`.
   public static let applicationInfo = DotNetType("System.Management.Automation.ApplicationInfo", base: .commandInfo)
   /// `PSModuleInfo`.
@@ -41,6 +43,11 @@ extension DotNetType {
   public static let boundParameters = DotNetType(
     "System.Management.Automation.PSBoundParametersDictionary", base: .hashtable, interfaces: dictionaryInterfaces
   ) { type in
+    type.method("Remove(String key)", "Boolean") { _, this, arguments in
+      guard let table = this.object(as: DictionaryObject.self), table.contains(arguments.value(0)) else { return .bool(false) }
+      table[arguments.value(0)] = nil
+      return .bool(true)
+    }
     type.method("TryGetValue(String key, out Object value)", "Boolean") { (_, this, arguments) throws(Interruption) in
       let found = this.object(as: DictionaryObject.self)?[arguments.value(0)]
       try arguments.setReference(1, found ?? .null)

@@ -33,6 +33,12 @@ func declareScriptBlock(_ type: TypeDeclaration) {
     guard let block = block(this) else { return .null }
     return try evaluator.collect(block, arguments: arguments.elements(0))
   }
+  type.method(
+    "InvokeWithContext(Collections.IDictionary functionsToDefine, Object variablesToDefine, params Object[] args)", "Object"
+  ) { (evaluator, this, arguments) throws(Interruption) in
+    guard let block = block(this) else { return .null }
+    return try evaluator.invoke(block, functions: arguments.value(0), variables: arguments.value(1), arguments.elements(2))
+  }
   type.method("GetNewClosure()", "ScriptBlock") { (evaluator, this, _) throws(Interruption) in
     guard let block = block(this) else { return .null }
     let closure = Scope(parent: evaluator.session.globalScope)
@@ -54,6 +60,31 @@ func declareScriptBlock(_ type: TypeDeclaration) {
   type.method("ToString()", "String") { (_, this, _) throws(Interruption) in .string(this.displayText) }
   type.method("CheckRestrictedLanguage(Object allowedCommands, Object allowedVariables, Boolean allowEnvironmentVariables)", "Void") {
     (_, _, _) throws(Interruption) in .nothing
+  }
+}
+
+extension Evaluator {
+  /// Runs a block where functions and variables of the caller's choice are known.
+  fileprivate func invoke(
+    _ block: ScriptBlockObject, functions: Value, variables: Value, _ arguments: [Value]
+  ) throws(Interruption) -> Value {
+    let outer = scope
+    let inner = Scope(parent: outer)
+    for (name, body) in functions.object(as: DictionaryObject.self)?.entries ?? [] {
+      guard let body = body.object(as: ScriptBlockObject.self) else { continue }
+      inner.functions[Name(name.displayText)] = FunctionCommand(name.displayText, body)
+    }
+    var underscore: Value?
+    for element in variables.base.object?.elements ?? [variables] {
+      guard let variable = element.object(as: VariableObject.self)?.variable else { continue }
+      inner.setAutomatic(variable.name, variable.value)
+      if variable.name.ordinalEquals("_") { underscore = variable.value }
+    }
+    scope = inner
+    defer { scope = outer }
+    let sink = CollectingSink()
+    try invoke(block, underscore: underscore, arguments: arguments, input: [], output: sink, newScope: true, streams: streams)
+    return .object(ListObject(sink.values, type: TypeCatalog.collection))
   }
 }
 

@@ -22,6 +22,7 @@ func declareCommandInfo(_ type: TypeDeclaration) {
     switch command(this) {
     case let alias as AliasCommand: return .string(alias.definition)
     case let function as FunctionCommand: return .string(function.body.code.text)
+    case let block as BlockCommand: return .string(block.body.code.text)
     case let script as ScriptCommand: return .string(script.path)
     case let application as ApplicationCommand: return .string(application.path)
     default: return .string("")
@@ -97,6 +98,7 @@ private func declareKinds(_ type: TypeDeclaration) {
   type.property("ScriptBlock", "ScriptBlock", hidden: true) { _, this in
     switch command(this) {
     case let function as FunctionCommand: return .object(function.body)
+    case let block as BlockCommand: return .object(block.body)
     case let script as ScriptCommand: return .object(script.body)
     default: return .null
     }

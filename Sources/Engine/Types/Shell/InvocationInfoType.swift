@@ -3,7 +3,8 @@ import Syntax
 func declareInvocationInfo(_ type: TypeDeclaration) {
   func this(_ value: Value) -> InvocationObject { value.object(as: InvocationObject.self) ?? InvocationObject("") }
   type.property("MyCommand", "System.Management.Automation.CommandInfo") { _, value in
-    this(value).command.map { .object($0) } ?? .null
+    if let command = this(value).command { return .object(command) }
+    return this(value).body.map { .object(BlockCommand($0)) } ?? .null
   }
   type.property("BoundParameters", "Collections.Generic.Dictionary`2[[System.String],[System.Object]]") { _, value in
     .object(this(value).boundParameters ?? DictionaryObject(type: .boundParameters))

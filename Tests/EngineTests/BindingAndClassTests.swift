@@ -65,6 +65,14 @@ struct BindingAndClassTests {
   ])
   func classes(script: String, expected: [String]) { #expect(Shell().lines(script) == expected) }
 
+  @Test func methodsStandInTheStack() {
+    #expect(
+      Shell().lines("class C { [void] m() { throw 'x' } [void] n() { $this.m() } }\ntry {\n [C]::new().n() } catch { $_.ScriptStackTrace }")
+        == [
+          "at m, <No file>: line 1\nat n, <No file>: line 1\nat <ScriptBlock>, <No file>: line 3"
+        ])
+  }
+
   private static let errors = "; $e | & { process { \"$($_.ErrorId) $($_.Extent.StartColumnNumber) $($_.Message)\" } }"
 
   @Test(arguments: [
@@ -77,7 +85,9 @@ struct BindingAndClassTests {
   ])
   func parsedTypes(text: String, expected: [String]) {
     #expect(
-      Shell().lines("$e = $null; $null = [Language.Parser]::ParseInput('\(text)', [ref]$null, [ref]$e)" + BindingAndClassTests.errors)
+      Shell().lines(
+        "$e = $null; $null = [Management.Automation.Language.Parser]::ParseInput('\(text)', [ref]$null, [ref]$e)"
+          + BindingAndClassTests.errors)
         == expected)
   }
 

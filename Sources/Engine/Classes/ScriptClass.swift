@@ -175,7 +175,7 @@ public final class ScriptClass: @unchecked Sendable {
     evaluator.propagatesErrors = true
     let inner = callScope(evaluator)
     evaluator.scope = inner
-    evaluator.frames.append(CallFrame(method.name, command: nil, position: nil))
+    evaluator.frames.append(CallFrame(method.name, command: nil, position: nil, isMethod: true))
     defer {
       evaluator.depth -= 1
       evaluator.scope = outerScope

@@ -48,6 +48,24 @@ public final class ErrorRecordObject: NetObject {
   var range: SourceRange?
   /// The calls on the way, innermost first.
   public var scriptStackTrace: String = ""
+
+  /// What stands in a stack for the place of a method's call until that is known.
+  /// - Parameter outside: How many calls stand around the method's.
+  static func openPlace(_ outside: Int) -> String { "\u{1}\(outside)\u{2}" }
+
+  /// Puts in the place of a method's call.
+  func fillPlace(_ outside: Int, _ place: @autoclosure () -> String) {
+    guard scriptStackTrace.utf8.contains(1) else { return }
+    scriptStackTrace = scriptStackTrace.replacing(ErrorRecordObject.openPlace(outside), with: place())
+  }
+
+  /// The stack as scripts see it; an error that stayed in a method doesn't know where that was called.
+  var shownStackTrace: String {
+    guard scriptStackTrace.utf8.contains(1) else { return scriptStackTrace }
+    return scriptStackTrace.split(separator: "\n").map { line in
+      line.firstIndex(of: "\u{1}").map { line[..<$0] + "<No file>: line 1" } ?? line
+    }.joined(separator: "\n")
+  }
   /// True for `throw` and for errors that a preference made to stop: they end the script, not only the statement.
   public var isThrown = false
   /// True where `-ErrorAction Stop` or its preference raised it.

@@ -42,7 +42,9 @@ extension Evaluator {
     case let function as FunctionCommand:
       return ScriptProcessor(self, function.body, command: function, call, dotted: call.invocation == .dot)
     case let script as ScriptCommand:
+      try verify(script, call)
       return ScriptProcessor(self, script.body, command: script, call, dotted: call.invocation == .dot)
+    case let block as BlockCommand: return ScriptProcessor(self, block.body, command: nil, call, dotted: call.invocation == .dot)
     case let application as ApplicationCommand: return NativeProcessor(self, application, call)
     case let alias as AliasCommand:
       guard let target = try findCommand(alias.definition) else { throw commandNotFound(alias.definition, call) }

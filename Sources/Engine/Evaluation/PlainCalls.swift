@@ -5,10 +5,13 @@ struct CallFrame {
   let name: String
   let command: CommandObject?
   let position: Position?
+  /// True for a method of a script's class.
+  let isMethod: Bool
   private let known: InvocationObject?
 
   /// A call whose facts nobody asked for yet.
-  init(_ name: String, command: CommandObject?, position: Position?) {
+  init(_ name: String, command: CommandObject?, position: Position?, isMethod: Bool = false) {
+    self.isMethod = isMethod
     self.name = name
     self.command = command
     self.position = position
@@ -17,6 +20,7 @@ struct CallFrame {
 
   /// A call with its facts.
   init(_ invocation: InvocationObject) {
+    isMethod = false
     name = invocation.name
     command = invocation.command
     position = invocation.position

@@ -144,6 +144,7 @@ extension Evaluator {
     if record.position == nil, record.invocation?.position == nil { record.position = position }
     if record.position == nil { record.position = record.invocation?.position }
     if record.scriptStackTrace.isEmpty { record.scriptStackTrace = stackTrace(at: record.position ?? position) }
+    record.fillPlace(frames.count, location(position))
   }
 
   /// Runs a part of a statement (a condition, what is returned) whose own place its errors show.
@@ -182,12 +183,15 @@ extension Evaluator {
   func stackTrace(at position: Position) -> String {
     var lines: [String] = []
     var place: Position? = position
-    for frame in frames.reversed() {
-      let name = frame.name.isEmpty ? "<ScriptBlock>" : (frame.command is FunctionCommand ? frame.name : "<ScriptBlock>")
-      lines.append("at \(name), " + location(place))
+    // Where a method was called is known once its error has reached the statement that called it.
+    var open: String?
+    for (outside, frame) in frames.enumerated().reversed() {
+      let isNamed = !frame.name.isEmpty && (frame.command is FunctionCommand || frame.isMethod)
+      lines.append("at \(isNamed ? frame.name : "<ScriptBlock>"), " + (open ?? location(place)))
       place = frame.position
+      open = frame.isMethod ? ErrorRecordObject.openPlace(outside) : nil
     }
-    if frames.isEmpty || place != nil { lines.append("at <ScriptBlock>, " + location(place)) }
+    if frames.isEmpty || place != nil || open != nil { lines.append("at <ScriptBlock>, " + (open ?? location(place))) }
     return lines.joined(separator: "\n")
   }
 

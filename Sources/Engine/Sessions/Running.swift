@@ -67,6 +67,7 @@ extension Session {
       if let pipeline = parsed.script.end?.statements.first as? Pipeline, let node = pipeline.elements.first as? Command {
         arguments = try CommandNode(node, Lowering(written), []).evaluateArguments(evaluator)
       }
+      try evaluator.verify(command, CommandCall(name: command.path, head: nil, arguments: arguments))
       let run = PipelineRun(evaluator)
       let processor = ScriptProcessor(
         evaluator, block, command: command, CommandCall(name: command.path, head: nil, arguments: arguments), dotted: true)
@@ -198,9 +199,11 @@ extension Evaluator {
     } catch .failure(let failure) {
       let ids = ["Modules_ModuleNotFound", "Modules_ModuleWithVersion"]
       guard ids.contains(where: { failure.errorID.hasOrdinalPrefix($0) }) else { throw .failure(failure) }
-      let record = ErrorRecordObject(
-        ExceptionObject(.parse, "Could not find the module '\(name)'."), id: "ModuleNotFoundDuringParse", category: .parserError)
-      record.position = Position(source, using.nameRange)
+      let missing = Diagnostic(
+        id: "ModuleNotFoundDuringParse", message: "Could not find the module '\(name)'.", range: using.range)
+      guard let record = parseError([missing], source, .parse) else { throw .failure(failure) }
+      record.position = Position(source, using.range)
+      record.isThrown = true
       throw .failure(record)
     }
   }

@@ -56,7 +56,7 @@ func declareErrorRecord(_ type: TypeDeclaration) {
     guard let position = record(this).position else { return .null }
     return .object(InvocationObject("", position: position, scriptName: position.source.path ?? "").snapshot(of: record(this)))
   }
-  type.property("ScriptStackTrace", "String") { _, this in .string(record(this).scriptStackTrace) }
+  type.property("ScriptStackTrace", "String") { _, this in .string(record(this).shownStackTrace) }
   type.property("PipelineIterationInfo", "Collections.ObjectModel.ReadOnlyCollection`1[[System.Int32]]") { _, _ in .array([]) }
   type.method("ToString()", "String") { _, this, _ in .string(record(this).message) }
   type.constructor(

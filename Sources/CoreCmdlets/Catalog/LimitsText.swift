@@ -76,7 +76,7 @@ enum LimitsText {
       shown, without the long list. Dynamic parameters that a class declares; a terminating error under the preference `Inquire` doesn't ask.
     - Runspaces (`[powershell]`, `[runspacefactory]`) run on the caller's thread: `BeginInvoke` comes back when all is done, `Stop` stops
       nothing, pools don't limit. `Get-Process` and `PSMemberSet` are not there.
-    - `ParseInput` reports no errors of class members (two of one name, a base that isn't there); a run does.
+    - `ParseInput` takes type names under .NET's own namespaces (`System.…`) in classes for known; a run tells.
     - Texts end at a gigabyte, files that are read at two: they are read whole before the first line goes on, also with `-TotalCount`.
     - A regular expression that would search without end stops after twenty million steps with .NET's time-out error.
     - `exsh lab snapshot` and `restore`.

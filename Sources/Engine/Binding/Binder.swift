@@ -242,6 +242,10 @@ final class Binder {
 
   private func isExact(_ value: Value, _ type: DotNetType) -> Bool {
     guard let own = value.base.type else { return type.kind == .reference }
+    if let element = type.element, own.element == nil, element !== DotNetType.object {
+      // A lone object fits a parameter of many where its type is that of the elements.
+      return element === own || element.isAssignable(from: own)
+    }
     return type === own || (type.isAssignable(from: own) && type !== DotNetType.object)
   }
 

@@ -29,6 +29,8 @@ extension Evaluator {
     for module in wanted.modules where try !isThere(module) {
       let missing =
         switch (module.requiredVersion, module.version, module.maximumVersion) {
+        // 5.1 names the modules.
+        case _ where session.flavour != .powerShell7: module.name
         case (let exact?, _, _): "The module '\(module.name)' cannot be found with RequiredVersion '\(exact)'."
         case (_, let lowest?, let highest?):
           "The module '\(module.name)' cannot be found with ModuleVersion '\(lowest)' and MaximumVersion '\(highest)'."

@@ -104,9 +104,7 @@ extension Binder {
       }
       return try evaluator.convertArgument(value, to: type)
     } catch .failure(let record) {
-      let reason =
-        convertsLikeFunction && (type === DotNetType.reference || type.base === DotNetType.reference)
-        ? "Reference type is expected in argument." : record.exception.message
+      let reason = record.exception.message
       if convertsLikeFunction, !parameter.isCommon {
         throw failure(
           "Cannot process argument transformation on parameter '\(parameter.name)'. \(reason)",

@@ -65,12 +65,9 @@ public final class ScriptClass: @unchecked Sendable {
       guard let type = try type() else { return .null }
       let standard = TypeCatalog.defaultValue(of: type)
       if !standard.isNull { return standard }
-      if type.enumeration != nil { return .object(EnumObject(type, 0)) }
-      if type.isNumeric || type === DotNetType.boolean || type === DotNetType.char { return try evaluator.convert(.null, to: type) }
       if type === DotNetType.switchParameter { return .object(SwitchObject(false)) }
-      let standard = TypeCatalog.defaultValue(of: type)
-      if standard.isNull, type.kind == .value, type.nullableArgument == nil { return (try? evaluator.construct(type, [])) ?? .null }
-      return standard
+      guard type.kind == .value, type.nullableArgument == nil else { return .null }
+      return (try? evaluator.construct(type, [])) ?? .null
     }
   }
 

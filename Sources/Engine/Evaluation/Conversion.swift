@@ -450,7 +450,9 @@ extension Evaluator {
     if type === DotNetType.string, let object = value.base.object, object.elements != nil, !(object is DictionaryObject) {
       throw .error("Cannot convert value to type System.String.", id: "ArrayToScalar")
     }
-    if type === DotNetType.reference, !(value.base.object is ReferenceObject) { throw Evaluator.referenceExpected }
+    if type === DotNetType.reference || type.base === DotNetType.reference, !(value.base.object is ReferenceObject) {
+      throw Evaluator.referenceExpected
+    }
     return try convert(value, to: type)
   }
 

@@ -276,7 +276,13 @@ final class Binder {
       !bound.contains(parameter.key) && parameter.sets.contains { bit($0.name) & validSets != 0 && $0.entry.takesRemaining }
     }) {
       guard !left.isEmpty else { return }
-      let values = left.map { $0.unboundName.map { .string($0.text) } ?? $0.value }
+      let isPlain = (rest.type.element ?? rest.type) === DotNetType.object
+      let values = left.map { (argument) -> Value in
+        if let name = argument.unboundName { return .string(name.text) }
+        // Among objects a number is a number, however it was written.
+        let isNumber = (argument.value.object as? WrappedObject)?.literalText != nil
+        return isPlain && isNumber ? argument.value.base : argument.value
+      }
       let single = values.count == 1 && values[0].base.object?.elements != nil && !(values[0].base.object is DictionaryObject)
       let given: Value =
         single

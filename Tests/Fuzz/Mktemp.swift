@@ -1,0 +1,1 @@
+../../Sources/exsh/Mktemp.swift

@@ -77,6 +77,10 @@ enum LimitsText {
     - Runspaces (`[powershell]`, `[runspacefactory]`) run on the caller's thread: `BeginInvoke` comes back when all is done, `Stop` stops
       nothing, pools don't limit. `Get-Process` and `PSMemberSet` are not there.
     - `ParseInput` takes type names under .NET's own namespaces (`System.…`) in classes for known; a run tells.
+    - `Import-LocalizedData`; warnings of `[Obsolete]`; `ShouldProcess` that hands out its reason; counts of `PagingParameters`; what
+      `Import-Module -Verbose` tells. `#requires -PSSnapin` is not checked, and `-RunAsAdministrator` counts as met.
+    - Dates and times by themselves (`DateOnly`, `TimeOnly`), `Half`, `Int128` and `Complex`, open generic types (``[List`1]``), `[bigint]` of
+      what no whole number is. Composed and decomposed letters are not equal.
     - Texts end at a gigabyte, files that are read at two: they are read whole before the first line goes on, also with `-TotalCount`.
     - A regular expression that would search without end stops after twenty million steps with .NET's time-out error.
     - `exsh lab snapshot` and `restore`.

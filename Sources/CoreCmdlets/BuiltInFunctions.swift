@@ -10,9 +10,8 @@ enum BuiltInFunctions {
     "pause": "$null = Read-Host 'Press Enter to continue...'",
   ]
 
-  /// What those of Windows have besides: `mkdir`, and a function for each letter that a drive may have.
-  private static let ofWindows = [
-    "mkdir": """
+  /// Those of Windows have it besides, and a function for each letter that a drive may have.
+  private static let mkdir = """
     [CmdletBinding(SupportsShouldProcess)]
     param(
       [Parameter(Position = 0, ValueFromPipelineByPropertyName)][string[]] $Path,
@@ -22,19 +21,17 @@ enum BuiltInFunctions {
     )
     process { New-Item -ItemType Directory @PSBoundParameters }
     """
-  ]
 
   /// Defines them in the session's global scope.
   static func define(in session: Session) {
-    var functions = everywhere
-    if !session.drives.separator.ordinalEquals("/") {
-      functions.merge(ofWindows) { $1 }
-      for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" { functions["\(letter):"] = "Set-Location $MyInvocation.MyCommand.Name" }
-    }
-    for (name, text) in functions {
+    func define(_ names: [String], _ text: String) {
       // Texts of this file have no errors; a function whose text had one would be missing.
-      guard let body = try? session.evaluator.parseBlock(text) else { continue }
-      session.globalScope.functions[Name(name)] = FunctionCommand(name, body)
+      guard let body = try? session.evaluator.parseBlock(text) else { return }
+      for name in names { session.globalScope.functions[Name(name)] = FunctionCommand(name, body) }
     }
+    for (name, text) in everywhere { define([name], text) }
+    guard !session.drives.separator.ordinalEquals("/") else { return }
+    define(["mkdir"], mkdir)
+    define("ABCDEFGHIJKLMNOPQRSTUVWXYZ".map { "\($0):" }, "Set-Location $MyInvocation.MyCommand.Name")
   }
 }

@@ -52,7 +52,8 @@ public final class SourceText: Sendable {
       var lineFeed = first(Byte.lineFeed, from: 0)
       while min(carriageReturn, lineFeed) < bytes.count {
         // The two together are one end.
-        let end = carriageReturn < lineFeed && carriageReturn + 1 != lineFeed ? carriageReturn : lineFeed
+        let isPair = carriageReturn + 1 == lineFeed && lineFeed < bytes.count
+        let end = isPair ? lineFeed : min(carriageReturn, lineFeed)
         starts.append(UInt32(clamping: end + 1))
         if carriageReturn <= end { carriageReturn = first(Byte.carriageReturn, from: end + 1) }
         if lineFeed <= end { lineFeed = first(Byte.lineFeed, from: end + 1) }

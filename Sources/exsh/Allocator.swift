@@ -19,8 +19,9 @@ enum Allocator {
   /// Prepares the allocator; to be called first.
   static func prepare() {
     #if MIMALLOC
-      // A symbol of its own keeps the library linked, in front of the C library, whose functions it replaces.
-      _ = mi_version()
+      // A symbol of its own keeps the library linked, in front of the C library, whose functions it replaces. A thread that is made
+      // to read a script fills its memory: to be granted it by the piece makes the threads wait for each other.
+      mi_option_set(mi_option_eager_commit_delay, 0)
     #else
       exsh_tune_allocator()
     #endif

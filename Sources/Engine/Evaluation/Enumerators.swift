@@ -109,6 +109,16 @@ extension Evaluator {
     return nil
   }
 
+  /// Appends the text of a value, as `text(of:)` gives it, to the text that is being made.
+  @inline(__always)
+  func expand(_ value: Value) throws(Interruption) {
+    switch value {
+    case .string(let text): texts.append(text)
+    case .int(let number): texts.append(Int64(number))
+    default: texts.append(try text(of: value))
+    }
+  }
+
   /// The text of a value as a string expansion gives it: invariant culture, arrays joined by `$OFS`.
   public func text(of value: Value) throws(Interruption) -> String {
     switch value {

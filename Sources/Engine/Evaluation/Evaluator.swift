@@ -32,6 +32,8 @@ public final class Evaluator {
   @exclusivity(unchecked) var returnSink: ReturnSink?
   /// Which overload was chosen for types of arguments before.
   @exclusivity(unchecked) var overloadAnswers: [OverloadQuestion: (place: Int, isExpanded: Bool)] = [:]
+  /// The texts that are being made: a string in an expression of another begins behind what there is of that.
+  let texts = TextBuffer()
   /// Told of the binder's work, while somebody listens.
   @exclusivity(unchecked) var bindingTrace: BindingTrace?
   /// The error stream of the screen: what a program writes to its own goes there by itself.

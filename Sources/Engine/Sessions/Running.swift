@@ -231,7 +231,9 @@ extension Evaluator {
   }
 
   /// `-f`
-  func format(_ format: String, _ arguments: [Value]) throws(Interruption) -> String {
+  func format<Arguments: RandomAccessCollection<Value>>(
+    _ format: String, _ arguments: Arguments
+  ) throws(Interruption) -> String where Arguments.Index == Int {
     do throws(Interruption) {
       return try CompositeFormat.format(format, arguments, culture: .enUS, evaluator: self)
     } catch .failure(let record) {

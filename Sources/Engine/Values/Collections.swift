@@ -182,6 +182,21 @@ public class DictionaryObject: NetObject {
 
   /// Takes all entries away.
   public func removeAll() { table.removeAll() }
+
+  /// The same for a table that is filled anew at once: the room its entries took is kept.
+  func empty() { table.removeAll(keepingRoom: true) }
+
+  /// The table that a place holds, taken out of it (which is null then), where it is of a type, bears no members of its own and
+  /// nothing else refers to it; nil, and the place as it was, elsewhere.
+  static func solelyHeld(_ place: inout Value, type: DotNetType) -> DictionaryObject? {
+    guard case .object(let object) = place, let found = object as? DictionaryObject, found.type === type, found.attached == nil
+    else { return nil }
+    var table = found
+    place = .null
+    if isKnownUniquelyReferenced(&table) { return table }
+    place = .object(table)
+    return nil
+  }
 }
 
 /// One entry of a table, as `GetEnumerator()` gives it.

@@ -91,8 +91,8 @@ struct KeyTable {
     if slots.count > 32, count * 2 < slots.count { rebuild() }
   }
 
-  mutating func removeAll() {
-    slots = []
+  mutating func removeAll(keepingRoom: Bool = false) {
+    slots.removeAll(keepingCapacity: keepingRoom)
     buckets = []
     count = 0
     removals &+= 1

@@ -27,7 +27,7 @@ extension String {
   public var foldedCase: String {
     switch asciiShape(ofLetters: 0x41...0x5A) {
     case .unchanged: return self
-    case .changed: return mapped { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    case .changed: return mapped { $0 &- 0x41 <= 25 ? $0 | 0x20 : $0 }
     case .other: break
     }
     var scalars = String.UnicodeScalarView()
@@ -39,7 +39,7 @@ extension String {
   public var upperInvariant: String {
     switch asciiShape(ofLetters: 0x61...0x7A) {
     case .unchanged: return self
-    case .changed: return mapped { $0 >= 0x61 && $0 <= 0x7A ? $0 & 0xDF : $0 }
+    case .changed: return mapped { $0 &- 0x61 <= 25 ? $0 & 0xDF : $0 }
     case .other: break
     }
     var scalars = String.UnicodeScalarView()
@@ -50,14 +50,18 @@ extension String {
   private enum Shape { case unchanged, changed, other }
 
   /// What changing the case of a text means: nothing, letters of ASCII only, or more than that.
+  @inline(__always)
   private func asciiShape(ofLetters letters: ClosedRange<UInt8>) -> Shape {
     withBytes { bytes in
-      var shape = Shape.unchanged
+      // All bytes are looked at, without a way out in the middle, so that the compiler takes sixteen at a time.
+      var all: UInt8 = 0
+      var changed: UInt8 = 0
+      let (first, width) = (letters.lowerBound, letters.upperBound - letters.lowerBound)
       for byte in bytes {
-        if byte >= 0x80 { return .other }
-        if letters.contains(byte) { shape = .changed }
+        all |= byte
+        changed |= byte &- first <= width ? 1 : 0
       }
-      return shape
+      return all >= 0x80 ? .other : changed == 0 ? .unchanged : .changed
     }
   }
 
@@ -66,7 +70,8 @@ extension String {
   private func mapped(_ change: (UInt8) -> UInt8) -> String {
     withBytes { bytes in
       String(unsafeUninitializedCapacity: bytes.count) { buffer in
-        for place in 0..<bytes.count { buffer[place] = change(bytes[place]) }
+        guard let from = bytes.baseAddress, let to = buffer.baseAddress else { return 0 }
+        for place in 0..<bytes.count { to[place] = change(from[place]) }
         return bytes.count
       }
     }
@@ -77,6 +82,17 @@ extension String {
   func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
     return ContiguousArray(utf8).withUnsafeBufferPointer(body)
+  }
+
+  /// The same for what may fail.
+  @inline(__always)
+  func withBytesThrowing<Result, Failure: Error>(
+    _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let outcome: Swift.Result<Result, Failure> = withBytes { bytes in
+      do throws(Failure) { return .success(try body(bytes)) } catch { return .failure(error) }
+    }
+    return try outcome.get()
   }
 
   /// Equality of code units, never by canonical equivalence.

@@ -23,10 +23,15 @@ public enum HostFile {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
-    var bytes: [UInt8] = []
     var status = stat()
-    if fstat(descriptor, &status) == 0 { bytes.reserveCapacity(max(0, min(Int(status.st_size), 1 << 30))) }
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    let size = fstat(descriptor, &status) == 0 ? max(0, min(Int(status.st_size), 1 << 30)) : 0
+    // What the file says it holds goes where it stays; the rest, of a pipe or a file that grows, comes in pieces.
+    var bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size, case let read = Glibc.read(descriptor, buffer.baseAddress?.advanced(by: count), size - count), read > 0 {
+        count += read
+      }
+    }
+    var chunk = [UInt8](repeating: 0, count: 1 << 12)
     while true {
       let count = Glibc.read(descriptor, &chunk, chunk.count)
       if count < 0, errno == EINTR { continue }

@@ -2,24 +2,50 @@
 public final class ScriptBlockNode: Node, @unchecked Sendable {
   /// The text the block is part of.
   public let source: SourceText
-  /// The `using` statements; only a script has them.
-  public let usings: [UsingStatement]
-  /// The attributes in front of `param`, such as `[CmdletBinding()]`, when there is no parameter block to hold them.
-  public let attributes: [AttributeBase]
   /// The `param` block.
   public let paramBlock: ParamBlock?
-  /// The `dynamicparam` block.
-  public let dynamicParam: NamedBlock?
-  /// The `begin` block.
-  public let begin: NamedBlock?
-  /// The `process` block; the body of a filter.
-  public let process: NamedBlock?
   /// The `end` block, named or not; nil when other blocks are named and it is not.
   public let end: NamedBlock?
+  // Most blocks have none of the rest.
+  private let rest: Rest?
+
+  private final class Rest: Sendable {
+    let usings: [UsingStatement]
+    let attributes: [AttributeBase]
+    let dynamicParam: NamedBlock?
+    let begin: NamedBlock?
+    let process: NamedBlock?
+    let clean: NamedBlock?
+    let requirements: ScriptRequirements?
+
+    init(
+      usings: [UsingStatement], attributes: [AttributeBase], dynamicParam: NamedBlock?, begin: NamedBlock?, process: NamedBlock?,
+      clean: NamedBlock?, requirements: ScriptRequirements?
+    ) {
+      self.usings = usings
+      self.attributes = attributes
+      self.dynamicParam = dynamicParam
+      self.begin = begin
+      self.process = process
+      self.clean = clean
+      self.requirements = requirements
+    }
+  }
+
+  /// The `using` statements; only a script has them.
+  public var usings: [UsingStatement] { rest?.usings ?? [] }
+  /// The attributes in front of `param`, such as `[CmdletBinding()]`, when there is no parameter block to hold them.
+  public var attributes: [AttributeBase] { rest?.attributes ?? [] }
+  /// The `dynamicparam` block.
+  public var dynamicParam: NamedBlock? { rest?.dynamicParam }
+  /// The `begin` block.
+  public var begin: NamedBlock? { rest?.begin }
+  /// The `process` block; the body of a filter.
+  public var process: NamedBlock? { rest?.process }
   /// The `clean` block.
-  public let clean: NamedBlock?
+  public var clean: NamedBlock? { rest?.clean }
   /// What `#requires` lines ask for; nil without any.
-  public let requirements: ScriptRequirements?
+  public var requirements: ScriptRequirements? { rest?.requirements }
 
   init(
     range: SourceRange, source: SourceText, usings: [UsingStatement] = [], attributes: [AttributeBase] = [],
@@ -27,15 +53,17 @@ public final class ScriptBlockNode: Node, @unchecked Sendable {
     end: NamedBlock? = nil, clean: NamedBlock? = nil, requirements: ScriptRequirements? = nil
   ) {
     self.source = source
-    self.usings = usings
-    self.attributes = attributes
     self.paramBlock = paramBlock
-    self.dynamicParam = dynamicParam
-    self.begin = begin
-    self.process = process
     self.end = end
-    self.clean = clean
-    self.requirements = requirements
+    let isPlain =
+      usings.isEmpty && attributes.isEmpty && dynamicParam == nil && begin == nil && process == nil && clean == nil
+      && requirements == nil
+    rest =
+      isPlain
+      ? nil
+      : Rest(
+        usings: usings, attributes: attributes, dynamicParam: dynamicParam, begin: begin, process: process, clean: clean,
+        requirements: requirements)
     super.init(range: range)
   }
 
@@ -48,6 +76,11 @@ public final class ScriptBlockNode: Node, @unchecked Sendable {
   }
 
   override func forEachChild(_ visit: (Node) -> Void) {
+    guard rest != nil else {
+      if let paramBlock { visit(paramBlock) }
+      if let end { visit(end) }
+      return
+    }
     for node in usings { visit(node) }
     for node in attributes { visit(node) }
     if let paramBlock { visit(paramBlock) }

@@ -2,18 +2,19 @@
 public final class BinaryExpression: Expression, @unchecked Sendable {
   /// The left operand.
   public let left: Expression
-  /// The operator.
-  public let op: BinaryOperator
   /// The right operand.
   public let right: Expression
   /// Where the operator stands: where its errors are shown.
-  public let operatorRange: SourceRange
+  public var operatorRange: SourceRange { operatorPlace.range }
+  private let operatorPlace: OperatorPlace
+  /// The operator.
+  public let op: BinaryOperator
 
   init(range: SourceRange, left: Expression, op: BinaryOperator, right: Expression, operatorRange: SourceRange) {
     self.left = left
     self.op = op
     self.right = right
-    self.operatorRange = operatorRange
+    operatorPlace = OperatorPlace(operatorRange)
     super.init(range: range)
   }
 

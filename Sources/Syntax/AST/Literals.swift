@@ -26,14 +26,35 @@ public struct DecimalLiteral: Hashable, Sendable {
 
 /// A number.
 public final class ConstantExpression: Expression, @unchecked Sendable {
+  // Nearly all numbers are an `[int]` written with its digits alone, which are the text as well.
+  private let plain: Int32
+  private let other: Other?
+
+  private final class Other: Sendable {
+    let value: NumericLiteral
+    let text: String
+
+    init(_ value: NumericLiteral, _ text: String) {
+      self.value = value
+      self.text = text
+    }
+  }
+
   /// The value.
-  public let value: NumericLiteral
+  public var value: NumericLiteral { other?.value ?? .int32(plain) }
   /// The number as written: what a string parameter is given.
-  public let text: String
+  public var text: String { other?.text ?? String(plain) }
 
   init(range: SourceRange, value: NumericLiteral, text: String) {
-    self.value = value
-    self.text = text
+    plain = 0
+    other = Other(value, text)
+    super.init(range: range)
+  }
+
+  /// A number whose text is its decimal digits.
+  init(range: SourceRange, plain: Int32) {
+    self.plain = plain
+    other = nil
     super.init(range: range)
   }
 }
@@ -187,14 +208,44 @@ public struct VariablePath: Hashable, Sendable {
 
 /// A variable: `$x`, `${x y}`, `$global:x`, `$env:x`, `@x`.
 public final class VariableExpression: Expression, @unchecked Sendable {
+  // The name as written; what else there is to say of nearly all variables costs no room beside it.
+  private let text: String
+  private let form: Form
+
+  private enum Form: Sendable {
+    case plain
+    case splatted
+    case qualified(Qualified)
+  }
+
+  private final class Qualified: Sendable {
+    let path: VariablePath
+    let isSplatted: Bool
+
+    init(_ path: VariablePath, isSplatted: Bool) {
+      self.path = path
+      self.isSplatted = isSplatted
+    }
+  }
+
   /// Its name.
-  public let path: VariablePath
+  public var path: VariablePath {
+    if case .qualified(let qualified) = form { return qualified.path }
+    return VariablePath(plain: text)
+  }
+
   /// Whether it is splatted: `@x`.
-  public let isSplatted: Bool
+  public var isSplatted: Bool {
+    switch form {
+    case .plain: false
+    case .splatted: true
+    case .qualified(let qualified): qualified.isSplatted
+    }
+  }
 
   init(range: SourceRange, path: VariablePath, isSplatted: Bool = false) {
-    self.path = path
-    self.isSplatted = isSplatted
+    text = path.text
+    form = path.isPlain ? (isSplatted ? .splatted : .plain) : .qualified(Qualified(path, isSplatted: isSplatted))
     super.init(range: range)
   }
 }

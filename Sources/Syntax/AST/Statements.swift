@@ -158,18 +158,19 @@ public final class ContinueStatement: Statement, @unchecked Sendable {
 public final class AssignmentStatement: PipelineBase, @unchecked Sendable {
   /// What is assigned to.
   public let left: Expression
-  /// The operator.
-  public let op: AssignmentOperator
   /// What is assigned: any statement.
   public let right: Statement
   /// Where the operator stands.
-  public let operatorRange: SourceRange
+  public var operatorRange: SourceRange { operatorPlace.range }
+  private let operatorPlace: OperatorPlace
+  /// The operator.
+  public let op: AssignmentOperator
 
   init(range: SourceRange, left: Expression, op: AssignmentOperator, right: Statement, operatorRange: SourceRange) {
     self.left = left
     self.op = op
     self.right = right
-    self.operatorRange = operatorRange
+    operatorPlace = OperatorPlace(operatorRange)
     super.init(range: range)
   }
 

@@ -103,20 +103,16 @@ struct ByteSet {
 
 /// A text that lexers read: its bytes at one place for as long as anybody reads them, so that a byte costs a comparison and a load.
 final class CharacterStorage: Sendable {
-  // invariant: written only here, before anyone else sees it.
+  // invariant: never changed; so the bytes stay where they are while this object is there.
+  private let bytes: [UInt8]
+  // invariant: where those bytes are; read only by those who hold this object.
   nonisolated(unsafe) let base: UnsafePointer<UInt8>
-  let count: Int
+  var count: Int { bytes.count }
 
   init(_ bytes: [UInt8]) {
-    let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, bytes.count))
-    bytes.withUnsafeBufferPointer { buffer in
-      if let start = buffer.baseAddress { memory.initialize(from: start, count: buffer.count) }
-    }
-    base = UnsafePointer(memory)
-    count = bytes.count
+    self.bytes = bytes
+    base = bytes.withUnsafeBufferPointer { $0.baseAddress } ?? ByteSet.table
   }
-
-  deinit { base.deallocate() }
 }
 
 /// The text a lexer reads, and what stands at an offset of it. Each question answers the width in bytes, 0 for no.
@@ -129,11 +125,13 @@ struct Characters {
   /// Where the text ends for this lexer: a subexpression in a string is read up to its parenthesis.
   let limit: Int
 
-  init(_ bytes: [UInt8]) {
-    storage = CharacterStorage(bytes)
+  init(_ storage: CharacterStorage) {
+    self.storage = storage
     base = storage.base
     limit = storage.count
   }
+
+  init(_ bytes: [UInt8]) { self.init(CharacterStorage(bytes)) }
 
   /// The same text, up to an earlier end.
   init(_ other: Characters, limit: Int) {

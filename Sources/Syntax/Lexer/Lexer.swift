@@ -153,6 +153,12 @@ struct Lexer {
     }
   }
 
+  /// Whether a number is written with the digits of its value alone.
+  mutating func isPlainNumber(_ token: Token) -> Bool {
+    let digits = characters.slice(token.start, token.end)
+    return (digits.count == 1 || digits.first != Byte.zero) && digits.allSatisfy { Byte.isDigit($0) }
+  }
+
   /// Keeps what a token holds.
   mutating func keep(_ content: StringContent) -> TokenValue {
     contents.append(content)

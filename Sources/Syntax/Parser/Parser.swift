@@ -2,8 +2,9 @@
 public enum Parser {
   /// Parses a text. It never fails: what is wrong stands in the result's diagnostics.
   public static func parse(_ source: SourceText, options: ParseOptions = ParseOptions()) -> ParseResult {
+    let sections = TextSections(source, options)
     let parser = ScriptParser(source: source, options: options)
-    parser.sections = TextSections(source, options)
+    parser.sections = sections
     let script = parser.script()
     if !parser.diagnostics.isClosed { parser.checkSemantics(script) }
     return ParseResult(

@@ -12,7 +12,11 @@ extension ScriptParser {
         expression = ErrorExpression(range: token.range)
         break
       }
-      expression = ConstantExpression(range: token.range, value: value, text: text(token))
+      if case .int32(let number) = value, lexer.isPlainNumber(token) {
+        expression = ConstantExpression(range: token.range, plain: number)
+      } else {
+        expression = ConstantExpression(range: token.range, value: value, text: text(token))
+      }
     case .string(let kind):
       guard let content = lexer.content(token) else {
         expression = ErrorExpression(range: token.range)

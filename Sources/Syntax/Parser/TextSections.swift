@@ -1,8 +1,13 @@
+import Synchronization
+
 /// A long text that is read in several places at once.
 ///
 /// To a parser at the end of a statement of the top level it doesn't matter what stood before. So others begin further down, where
-/// a statement of the top level seems to begin, each on a thread of its own; where the parser before them arrives exactly there,
-/// what they have read is taken, and else thrown away and read in turn. The tree is the same either way.
+/// a statement of the top level seems to begin; where the parser before them arrives exactly there, what they have read is taken,
+/// and else thrown away and read in turn. The tree is the same either way.
+///
+/// The text is cut into more sections than there are threads. The others take them from the last one backwards, until they meet
+/// the first parser, which reads what nobody else has begun: so all end at about the same time, whatever slows one of them.
 final class TextSections {
   /// What a parser has read of a section, and checked, without an error.
   struct Reading {
@@ -15,48 +20,91 @@ final class TextSections {
     let end: Int
   }
 
-  /// A section that is being read.
-  private final class Section {
+  /// A section that somebody else may read.
+  private final class Section: @unchecked Sendable {
     let start: Int
-    var thread: LargeStackThread?
-    // invariant: written by the thread, and read only after it has ended.
+    let isRead = Latch()
+    // invariant: written by the one that reads the section before it opens the latch, and read only behind it.
     var reading: Reading?
 
     init(start: Int) { self.start = start }
-
-    func wait() {
-      thread?.join()
-      thread = nil
-    }
   }
 
-  private let sections: [Section]
+  /// What the threads share.
+  private final class Work: Sendable {
+    let sections: [Section]
+    /// The places of the sections that nobody has begun to read.
+    private let open: Mutex<Range<Int>>
 
-  /// The least size of a section in bytes: to start a thread takes as long as to read a hundredth of it.
-  private static let leastSize = 64 << 10
+    init(_ starts: [Int]) {
+      sections = starts.map(Section.init)
+      open = Mutex(0..<starts.count)
+    }
 
-  /// Begins to read a text behind its first section; nil for a text that is read in one place only.
-  init?(_ source: SourceText, _ options: ParseOptions) {
-    let parts = min(options.readers, source.bytes.count / Self.leastSize)
-    guard parts > 1, !options.keepsTokens else { return nil }
-    let starts = Self.starts(in: source.bytes, parts: parts)
-    sections = starts.map(Section.init)
-    for (index, section) in sections.enumerated() {
-      let stops = Array(starts[(index + 1)...])
-      section.thread = LargeStackThread {
-        section.reading = ScriptParser(source: source, options: options).section(at: section.start, stops: stops)
+    /// The last section that nobody has begun; nil when there is none left.
+    func claimLast() -> Int? {
+      open.withLock { open in
+        guard let last = open.last else { return nil }
+        open = open.lowerBound..<last
+        return last
+      }
+    }
+
+    /// Keeps the others from beginning a section, or one before it; false where that has been begun.
+    func claim(upTo place: Int) -> Bool {
+      open.withLock { open in
+        let isOpen = place < open.upperBound
+        open = min(max(open.lowerBound, place + 1), open.upperBound)..<open.upperBound
+        return isOpen
       }
     }
   }
 
-  deinit {
-    for section in sections { section.wait() }
+  private let work: Work
+  private var threads: [LargeStackThread] = []
+  /// The first section that the parser which takes them hasn't passed.
+  private var next = 0
+
+  /// The least size of a section in bytes: to start a thread takes as long as to read a hundredth of it.
+  private static let leastSize = 64 << 10
+  /// How many sections there are for each thread, if the text is long enough.
+  private static let sectionsPerReader = 6
+
+  /// Begins to read a text from its end; nil for a text that is read in one place only.
+  init?(_ source: SourceText, _ options: ParseOptions) {
+    guard options.readers > 1, !options.keepsTokens else { return nil }
+    let parts = min(options.readers * Self.sectionsPerReader, source.bytes.count / Self.leastSize)
+    guard parts > 1 else { return nil }
+    let starts = Self.starts(in: source.bytes, parts: parts)
+    guard !starts.isEmpty else { return nil }
+    let work = Work(starts)
+    self.work = work
+    for _ in 1..<min(options.readers, parts) {
+      let thread = LargeStackThread {
+        while let place = work.claimLast() {
+          let section = work.sections[place]
+          section.reading = ScriptParser(source: source, options: options).section(
+            at: section.start, stops: Array(starts[(place + 1)...]))
+          section.isRead.open()
+        }
+      }
+      if let thread { threads.append(thread) }
+    }
   }
 
-  /// What was read of the section that begins at an offset; nil when none does, or it wasn't read to its end.
+  deinit {
+    _ = work.claim(upTo: work.sections.count)
+    for thread in threads { thread.join() }
+  }
+
+  /// What was read of the section that begins at an offset; nil when none does, nobody has begun it, or it wasn't read to its end.
+  /// Offsets are asked for in rising order.
   func reading(at start: Int) -> Reading? {
-    guard let section = sections.first(where: { $0.start == start }) else { return nil }
-    section.wait()
+    while next < work.sections.count, work.sections[next].start < start { next += 1 }
+    guard next < work.sections.count, work.sections[next].start == start else { return nil }
+    let section = work.sections[next]
+    if work.claim(upTo: next) { return nil }
+    section.isRead.wait()
     return section.reading
   }
 

@@ -16,7 +16,7 @@ final class DiagnosticList {
   }
 
   init(source: SourceText) {
-    characters = Characters(source.bytes)
+    characters = Characters(source.characters)
   }
 
   var isEmpty: Bool { all.isEmpty }

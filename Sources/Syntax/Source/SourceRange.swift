@@ -37,3 +37,16 @@ public struct SourceRange: Hashable, Sendable {
   /// The empty range at this one's start.
   public var before: SourceRange { SourceRange(start, start) }
 }
+
+/// The range of an operator, which is short: in five bytes, for the sake of the nodes that hold one.
+struct OperatorPlace: Sendable {
+  private let start: UInt32
+  private let length: UInt8
+
+  init(_ range: SourceRange) {
+    start = range.start
+    length = UInt8(clamping: range.count)
+  }
+
+  var range: SourceRange { SourceRange(start, start + UInt32(length)) }
+}

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// A text that is parsed: a script file, a line of the prompt, the text of `Invoke-Expression`.
 public final class SourceText: Sendable {
@@ -10,7 +11,20 @@ public final class SourceText: Sendable {
   public let bytes: [UInt8]
   /// The number of the first line; more than 1 when the text is a later part of a larger one.
   public let firstLine: Int
-  private let lineStarts: [UInt32]
+  /// The same bytes as lexers read them.
+  let characters: CharacterStorage
+  private let lines = AtomicLazyReference<LineTable>()
+
+  /// Where the lines start.
+  private final class LineTable: Sendable {
+    let starts: [UInt32]
+    init(_ starts: [UInt32]) { self.starts = starts }
+  }
+
+  /// Found out when it is first asked for: who parses a script without an error never does.
+  private var lineStarts: [UInt32] {
+    (lines.load() ?? lines.storeIfNil(LineTable(SourceText.lineStarts(of: bytes)))).starts
+  }
 
   /// A source text of a string.
   public convenience init(_ text: String, name: String = "", path: String? = nil, firstLine: Int = 1) {
@@ -35,7 +49,7 @@ public final class SourceText: Sendable {
     self.path = path
     self.bytes = bytes
     self.firstLine = firstLine
-    self.lineStarts = SourceText.lineStarts(of: bytes)
+    characters = CharacterStorage(bytes)
   }
 
   private static func lineStarts(of bytes: [UInt8]) -> [UInt32] {
@@ -113,19 +127,21 @@ public final class SourceText: Sendable {
   /// The range of the line with this number, without its line end.
   public func lineRange(_ number: Int) -> SourceRange {
     let index = number - firstLine
-    guard index >= 0, index < lineStarts.count else { return SourceRange(bytes.count, bytes.count) }
-    let start = Int(lineStarts[index])
-    var end = index + 1 < lineStarts.count ? Int(lineStarts[index + 1]) : bytes.count
+    let starts = lineStarts
+    guard starts.indices.contains(index) else { return SourceRange(bytes.count, bytes.count) }
+    let start = Int(starts[index])
+    var end = index + 1 < starts.count ? Int(starts[index + 1]) : bytes.count
     while end > start, bytes[end - 1] == Byte.lineFeed || bytes[end - 1] == Byte.carriageReturn { end -= 1 }
     return SourceRange(start, end)
   }
 
   private func lineIndex(at offset: UInt32) -> Int {
+    let starts = lineStarts
     var low = 0
-    var high = lineStarts.count
+    var high = starts.count
     while high - low > 1 {
       let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+      if starts[middle] <= offset { low = middle } else { high = middle }
     }
     return low
   }

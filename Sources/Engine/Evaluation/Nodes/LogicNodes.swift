@@ -147,6 +147,8 @@ final class GreaterOrEqualNode: ComparisonNode {
 /// `-like`, `-notlike`
 final class LikeNode: ComparisonNode {
   let isNegated: Bool
+  /// The pattern of last time, which is mostly this time's as well.
+  @exclusivity(unchecked) private var known: (text: String, pattern: WildcardPattern)?
 
   init(_ range: SourceRange, _ left: ExpressionNode, _ right: ExpressionNode, ignoresCase: Bool, isNegated: Bool) {
     self.isNegated = isNegated
@@ -154,13 +156,17 @@ final class LikeNode: ComparisonNode {
   }
 
   override func compare(_ left: Value, _ right: Value, _ evaluator: Evaluator) throws(Interruption) -> Bool {
-    let pattern = WildcardPattern(try evaluator.text(of: right), ignoresCase: ignoresCase)
+    try pattern(try evaluator.text(of: right)).matches(try evaluator.text(of: left)) != isNegated
+  }
+
+  private func pattern(_ text: String) throws(Interruption) -> WildcardPattern {
+    if let known, known.text.ordinalEquals(text) { return known.pattern }
+    let pattern = WildcardPattern(text, ignoresCase: ignoresCase)
     guard pattern.isValid else {
-      throw .error(
-        "The specified wildcard character pattern is not valid: \(try evaluator.text(of: right))", id: "RuntimeException",
-        exception: .runtime)
+      throw .error("The specified wildcard character pattern is not valid: \(text)", id: "RuntimeException", exception: .runtime)
     }
-    return pattern.matches(try evaluator.text(of: left)) != isNegated
+    known = (text, pattern)
+    return pattern
   }
 }
 

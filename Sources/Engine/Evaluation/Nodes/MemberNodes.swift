@@ -253,30 +253,27 @@ final class ExpandableStringNode: ExpressionNode {
     case expression(ExpressionNode)
   }
   let parts: [Part]
-  /// About how long the text becomes.
-  private let length: Int
 
   init(_ range: SourceRange, _ parts: [Part]) {
     self.parts = parts
-    length = parts.reduce(0) { sum, part in
-      if case .text(let piece) = part { return sum + piece.utf8.count }
-      return sum + 8
-    }
     super.init(range)
   }
 
   override func evaluate(_ evaluator: Evaluator) throws(Interruption) -> Value {
-    var text = ""
-    text.reserveCapacity(length)
-    for part in parts {
-      switch part {
-      case .text(let piece): text += piece
-      case .expression(let node):
-        let value = try node.evaluate(evaluator)
-        if case .string(let piece) = value { text += piece } else { text += try evaluator.text(of: value) }
+    let texts = evaluator.texts
+    let start = texts.count
+    do throws(Interruption) {
+      for part in parts {
+        switch part {
+        case .text(let piece): texts.append(piece)
+        case .expression(let node): try evaluator.expand(try node.evaluate(evaluator))
+        }
       }
+    } catch {
+      texts.drop(from: start)
+      throw error
     }
-    return .string(text)
+    return .string(texts.take(from: start))
   }
 }
 

@@ -5,8 +5,9 @@ final class FormatNode: BinaryNode {
   override func evaluate(_ evaluator: Evaluator) throws(Interruption) -> Value {
     let format = try left.evaluate(evaluator)
     let value = try right.evaluate(evaluator)
-    return .string(
-      try evaluator.format(try evaluator.text(of: format), value.base.object.flatMap { ($0 as? ArrayObject)?.values } ?? [value]))
+    let text = try evaluator.text(of: format)
+    if let list = value.base.object as? ArrayObject { return .string(try evaluator.format(text, list.values)) }
+    return .string(try evaluator.format(text, CollectionOfOne(value)))
   }
 }
 
@@ -14,8 +15,7 @@ final class FormatNode: BinaryNode {
 final class MatchNode: BinaryNode {
   let ignoresCase: Bool
   let isNegated: Bool
-  /// The expression of the last pattern, which is mostly the next one's as well.
-  @exclusivity(unchecked) private var known: (pattern: String, expression: RegularExpression)?
+  @exclusivity(unchecked) private var known = KnownExpression()
 
   init(_ range: SourceRange, _ left: ExpressionNode, _ right: ExpressionNode, ignoresCase: Bool, isNegated: Bool) {
     self.ignoresCase = ignoresCase
@@ -25,16 +25,13 @@ final class MatchNode: BinaryNode {
 
   private func expression(_ pattern: Value, _ evaluator: Evaluator) throws(Interruption) -> RegularExpression {
     guard case .string(let text) = pattern else { return try evaluator.regex(pattern, ignoringCase: ignoresCase) }
-    if let known, known.pattern.ordinalEquals(text) { return known.expression }
-    let made = try evaluator.regex(pattern, ignoringCase: ignoresCase)
-    known = (text, made)
-    return made
+    return try known.expression(of: text, options: ignoresCase ? RegularExpression.Option.ignoreCase : 0)
   }
 
   override func evaluate(_ evaluator: Evaluator) throws(Interruption) -> Value {
     let value = try left.evaluate(evaluator)
     let pattern = try right.evaluate(evaluator)
-    if let elements = value.base.object?.elements {
+    if case .object = value, let elements = value.base.object?.elements {
       let expression = try expression(pattern, evaluator)
       var kept: [Value] = []
       for element in elements
@@ -48,6 +45,7 @@ final class MatchNode: BinaryNode {
 /// `-replace pattern, replacement`
 final class ReplaceNode: BinaryNode {
   let ignoresCase: Bool
+  @exclusivity(unchecked) private var known = KnownExpression()
 
   init(_ range: SourceRange, _ left: ExpressionNode, _ right: ExpressionNode, ignoresCase: Bool) {
     self.ignoresCase = ignoresCase
@@ -65,7 +63,12 @@ final class ReplaceNode: BinaryNode {
     }
     let expression: RegularExpression
     do {
-      expression = try evaluator.regex(parts.first ?? .string(""), ignoringCase: ignoresCase)
+      let pattern = parts.first ?? .string("")
+      if case .string(let text) = pattern {
+        expression = try known.expression(of: text, options: ignoresCase ? RegularExpression.Option.ignoreCase : 0)
+      } else {
+        expression = try evaluator.regex(pattern, ignoringCase: ignoresCase)
+      }
     } catch .failure(let record) {
       throw .error(
         "The regular expression pattern \((parts.first ?? .null).displayText) is not valid.",
@@ -87,6 +90,7 @@ final class ReplaceNode: BinaryNode {
 /// `-split pattern[, limit[, options]]`
 final class SplitNode: BinaryNode {
   let ignoresCase: Bool
+  @exclusivity(unchecked) private var known = KnownExpression()
 
   init(_ range: SourceRange, _ left: ExpressionNode, _ right: ExpressionNode, ignoresCase: Bool) {
     self.ignoresCase = ignoresCase
@@ -117,8 +121,8 @@ final class SplitNode: BinaryNode {
     }
     // A regular expression at hand counts as its text: its own options don't.
     let text = try evaluator.text(of: separator)
-    let expression = try RegularExpression.compile(
-      options.contains(.simpleMatch) ? RegularExpression.escape(text) : text, options: options.ofExpression)
+    let expression = try known.expression(
+      of: options.contains(.simpleMatch) ? RegularExpression.escape(text) : text, options: options.ofExpression)
     var results: [Value] = []
     for subject in subjects { results += try evaluator.split(subject, expression, limit: limit).map { .string($0) } }
     return .texts(results)
@@ -271,13 +275,21 @@ extension Value {
 extension Evaluator {
   func join(_ value: Value, _ separator: String) throws(Interruption) -> String {
     guard let elements = value.base.object?.elements else { return try text(of: value) }
-    var result = ""
-    for (position, element) in elements.enumerated() {
-      if position > 0 { result += separator }
-      let isNested = element.base.object?.elements != nil && !(element.base.object is DictionaryObject)
-      result += isNested ? element.displayText : try text(of: element)
+    let start = texts.count
+    do throws(Interruption) {
+      for (position, element) in elements.enumerated() {
+        if position > 0 { texts.append(separator) }
+        if let object = element.base.object, !(object is DictionaryObject), object.elements != nil {
+          texts.append(element.displayText)
+        } else {
+          try expand(element)
+        }
+      }
+    } catch {
+      texts.drop(from: start)
+      throw error
     }
-    return result
+    return texts.take(from: start)
   }
 }
 

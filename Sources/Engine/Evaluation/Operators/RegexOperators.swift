@@ -15,15 +15,21 @@ extension Evaluator {
 
   /// The same with the expression as it was compiled.
   func match(_ value: Value, _ expression: RegularExpression) throws(Interruption) -> Bool {
-    let subject = try text(of: value)
-    guard let match = try expression.firstMatch(in: subject) else { return false }
-    let table = DictionaryObject(type: .hashtable)
-    for (number, range) in match.ranges.enumerated() {
-      guard let range else { continue }
-      table[expression.groupKeys[number]] = .string(slice(subject, range))
-    }
     let scope = self.scope
-    if let known = scope.local(Evaluator.matchesSymbol) {
+    var known: Variable?
+    var table: DictionaryObject?
+    let isMatch = try expression.firstMatch(in: try text(of: value)) { place, text in
+      if table == nil {
+        known = scope.local(Evaluator.matchesSymbol)
+        table = known.flatMap { $0.isPlain ? DictionaryObject.solelyHeld(&$0.value, type: .hashtable) : nil }
+        table?.empty()
+      }
+      let filled = table ?? DictionaryObject(type: .hashtable)
+      table = filled
+      filled[expression.groupKeys[place]] = .string(text)
+    }
+    guard isMatch, let table else { return isMatch }
+    if let known {
       known.value = .object(table)
     } else {
       scope.add(Variable("Matches", .object(table)))
@@ -81,6 +87,7 @@ extension Evaluator {
   /// `-split` for one text.
   func split(_ subject: String, _ expression: RegularExpression, limit: Int) throws(Interruption) -> [String] {
     if limit == 1 { return [subject] }
+    if let literal = expression.literal, limit >= 0 { return pieces(subject, at: literal, limit: limit) }
     if limit < 0 {
       // From the right: the matches that are kept are the last ones.
       let all = try expression.matches(in: subject)
@@ -88,6 +95,22 @@ extension Evaluator {
     }
     let matches = try expression.matches(in: subject, limit: limit == 0 ? .max : limit - 1)
     return pieces(subject, expression.isRightToLeft ? matches.reversed() : matches)
+  }
+
+  /// The pieces between the places of a text, at most `limit` of them unless that is 0.
+  private func pieces(_ subject: String, at separator: [UInt8], limit: Int) -> [String] {
+    subject.withBytes { bytes in
+      separator.withUnsafeBufferPointer { separator in
+        var parts: [String] = []
+        var last = 0
+        while limit == 0 || parts.count < limit - 1, let place = firstPlace(of: separator, in: bytes, from: last) {
+          parts.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[last..<place]), as: UTF8.self))
+          last = place + separator.count
+        }
+        parts.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[last...]), as: UTF8.self))
+        return parts
+      }
+    }
   }
 
   private func pieces(_ subject: String, _ matches: [RegularExpression.Match]) -> [String] {
@@ -242,4 +265,19 @@ public final class RegexMatchObject: NetObject {
 
   public override var type: DotNetType { .regexMatch }
   public override var displayText: String { match.map { slice(subject, $0.whole) } ?? "" }
+}
+
+/// The expression of the pattern that an operator had last, which is mostly the next one's as well.
+struct KnownExpression {
+  private var pattern = ""
+  private var expression: RegularExpression?
+
+  /// The expression of a pattern, from the cache of all of them where it isn't the one known.
+  mutating func expression(of pattern: String, options: Int) throws(Interruption) -> RegularExpression {
+    if let expression, expression.options == options, self.pattern.ordinalEquals(pattern) { return expression }
+    let made = try RegularExpression.compile(pattern, options: options)
+    self.pattern = pattern
+    expression = made
+    return made
+  }
 }

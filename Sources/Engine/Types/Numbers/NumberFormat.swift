@@ -3,7 +3,10 @@ enum NumberFormat {
   /// Formats a number of any type; a format that the type doesn't know is a FormatException.
   static func format(_ value: Value, _ format: String, _ culture: Culture) throws(Interruption) -> String {
     let base = value.base
-    if case .int(let number) = base, let text = plain(number, format, culture) { return text }
+    if case .int(let number) = base {
+      let texts = TextBuffer(capacity: 24)
+      if format.withBytes({ appendPlain(number, $0, culture, to: texts) }) { return texts.take(from: 0) }
+    }
     if case .double(let number) = base, let special = NumberText.special(number, culture) { return special }
     if case .single(let number) = base, let special = NumberText.special(Double(number), culture) { return special }
     guard let (letter, precision) = standard(format) else {
@@ -19,23 +22,26 @@ enum NumberFormat {
     return text
   }
 
-  /// An `[int]` by the formats that come up most, `G` and `D` with up to nine digits; nil for others.
-  private static func plain(_ number: Int32, _ format: String, _ culture: Culture) -> String? {
-    let precision: Int? = format.withBytes { bytes in
-      guard let letter = bytes.first, bytes.count <= 2 else { return nil }
-      switch letter | 0x20 {
-      case UInt8(ascii: "d"): break
-      case UInt8(ascii: "g") where bytes.count == 1: break
-      default: return nil
-      }
-      guard bytes.count == 2 else { return 0 }
-      return bytes[1] >= 0x30 && bytes[1] <= 0x39 ? Int(bytes[1] - 0x30) : nil
+  /// How many digits an `[int]` has at least by the formats that come up most, `G` and `D` with up to nine digits; nil for others.
+  private static func plainPrecision(_ format: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard let letter = format.first, format.count <= 2 else { return nil }
+    switch letter | 0x20 {
+    case UInt8(ascii: "d"): break
+    case UInt8(ascii: "g") where format.count == 1: break
+    default: return nil
     }
-    guard let precision else { return nil }
-    let digits = String(number.magnitude)
-    let missing = precision - digits.utf8.count
-    let filled = missing > 0 ? String(repeating: "0", count: missing) + digits : digits
-    return number < 0 ? culture.numbers.negativeSign + filled : filled
+    guard format.count == 2 else { return 1 }
+    return format[1] >= 0x30 && format[1] <= 0x39 ? max(1, Int(format[1] - 0x30)) : nil
+  }
+
+  /// Appends an `[int]` by one of those formats, without a format by `G`; false where the format is another.
+  static func appendPlain(
+    _ number: Int32, _ format: UnsafeBufferPointer<UInt8>?, _ culture: Culture, to texts: TextBuffer
+  ) -> Bool {
+    guard let precision = format.map({ plainPrecision($0) }) ?? 1 else { return false }
+    if number < 0 { texts.append(culture.numbers.negativeSign) }
+    texts.appendDigits(UInt64(number.magnitude), atLeast: precision)
+    return true
   }
 
   /// The message of .NET for formats that can't be used.

@@ -22,12 +22,10 @@ public final class RegularExpression: @unchecked Sendable {
   private let groups: [[Int]]
   /// The keys of the groups in `$Matches`: numbers, and names where groups have them.
   let groupKeys: [Value]
+  /// What the pattern means, where that is one text in one case only, as UTF-8; nil elsewhere.
+  let literal: [UInt8]?
   /// Room for a match that no call uses at the moment.
-  private let spare = Mutex(MatchRoom(data: nil))
-
-  private struct MatchRoom: @unchecked Sendable {
-    var data: OpaquePointer?
-  }
+  private let spare = Atomic<OpaquePointer?>(nil)
 
   /// How far a match may go; made once and never changed.
   private struct MatchLimits: @unchecked Sendable {
@@ -100,6 +98,7 @@ public final class RegularExpression: @unchecked Sendable {
     groupNumbers = read.groups.map(\.number)
     groupKeys = groupNames.map { name in Int32(name).map { .int($0) } ?? .string(name) }
     program = Mutex(nil)
+    literal = RegularExpression.literal(pattern, options)
     let compiled = read.needsOwnMatcher ? nil : RegularExpression.translate(pattern, options)
     if let compiled, let groups = RegularExpression.groups(of: compiled, names: groupNames) {
       code = compiled
@@ -113,7 +112,30 @@ public final class RegularExpression: @unchecked Sendable {
 
   deinit {
     if let code { pcre2_code_free_8(code) }
-    if let data = spare.withLock({ $0.data }) { pcre2_match_data_free_8(data) }
+    if let data = spare.load(ordering: .acquiring) { pcre2_match_data_free_8(data) }
+  }
+
+  /// The text that a pattern without any operator means. Letters have two cases, unless case counts.
+  private static func literal(_ pattern: String, _ options: Int) -> [UInt8]? {
+    guard options & ~(Option.ignoreCase | Option.multiline | Option.singleline | Option.explicitCapture) == 0 else { return nil }
+    let ignoresCase = options & Option.ignoreCase != 0
+    var text: [UInt8] = []
+    var isEscaped = false
+    for byte in pattern.utf8 {
+      let isLetter = byte >= 0x80 || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
+      if isEscaped {
+        // Letters, digits and what lies beyond ASCII mean something else behind a backslash.
+        guard !isLetter, byte > 0x20, byte != UInt8(ascii: "_"), byte < 0x30 || byte > 0x39 else { return nil }
+        isEscaped = false
+      } else if byte == UInt8(ascii: "\\") {
+        isEscaped = true
+        continue
+      } else if isLetter && ignoresCase || "*+?|{}[]()^$.#".utf8.contains(byte) {
+        return nil
+      }
+      text.append(byte)
+    }
+    return isEscaped || text.isEmpty ? nil : text
   }
 
   /// The pattern as PCRE2's code; nil where it has no words for it.
@@ -198,52 +220,74 @@ public final class RegularExpression: @unchecked Sendable {
   /// where the limit is reached.
   public func firstMatch(in text: String, from offset: Int? = nil, anchored: Bool = false) throws(Interruption) -> Match? {
     guard let code else { return try ownMatch(in: text, from: offset, anchored: anchored) }
-    let offset = offset ?? 0
-    let kept = spare.withLock { room in
-      let data = room.data
-      room.data = nil
-      return MatchRoom(data: data)
-    }
-    guard let data = kept.data ?? pcre2_match_data_create_from_pattern_8(code, nil) else { return nil }
-    defer {
-      let left = spare.withLock { room in
-        let before = room.data
-        room.data = data
-        return MatchRoom(data: before)
-      }
-      if let data = left.data { pcre2_match_data_free_8(data) }
-    }
-    let context = RegularExpression.limits.context
-    let flags = UInt32(PCRE2_NO_UTF_CHECK) | (anchored ? UInt32(PCRE2_ANCHORED) : 0)
-    let result = text.withBytes { bytes -> Int32 in
-      guard offset <= bytes.count else { return Int32(PCRE2_ERROR_NOMATCH) }
-      var empty: UInt8 = 0
-      guard let base = bytes.baseAddress else { return pcre2_match_8(code, &empty, 0, 0, flags, data, context) }
-      let result = pcre2_match_8(code, base, bytes.count, offset, flags, data, context)
-      // The compiled form has a small stack; the interpreter has the heap.
-      guard result == Int32(PCRE2_ERROR_JIT_STACKLIMIT) else { return result }
-      return pcre2_match_8(code, base, bytes.count, offset, flags | UInt32(PCRE2_NO_JIT), data, context)
-    }
-    if result == Int32(PCRE2_ERROR_NOMATCH) { return nil }
-    guard result >= 0, let vector = pcre2_get_ovector_pointer_8(data) else { throw RegularExpression.timedOut }
-    let available = Int(pcre2_get_ovector_count_8(data))
-    let length = text.utf8.count
     var ranges: [Range<Int>?] = []
-    ranges.reserveCapacity(groups.count)
-    for candidates in groups {
-      var found: Range<Int>?
-      for number in candidates where number < available {
-        let start = vector[2 * number]
-        let end = vector[2 * number + 1]
-        // A group that took no part has -1 at both ends.
-        if start >= 0, start <= end, end <= length {
-          found = start..<end
-          break
+    let wasFound = try text.withBytesThrowing { (bytes) throws(Interruption) in
+      try run(code, on: bytes, from: offset ?? 0, anchored: anchored) { places in
+        ranges.reserveCapacity(groups.count)
+        for place in groups.indices { ranges.append(range(of: place, places, bytes.count)) }
+      }
+    }
+    return wasFound ? Match(ranges: ranges) : nil
+  }
+
+  /// Hands over the texts of the first match's groups, by the place of the group among `groupNames`, the whole match first;
+  /// false where there is none.
+  func firstMatch(in text: String, eachGroup take: (_ place: Int, _ text: String) -> Void) throws(Interruption) -> Bool {
+    guard let code else {
+      guard let match = try ownMatch(in: text, from: nil, anchored: false) else { return false }
+      for (place, range) in match.ranges.enumerated() { if let range { take(place, slice(text, range)) } }
+      return true
+    }
+    return try text.withBytesThrowing { (bytes) throws(Interruption) in
+      try run(code, on: bytes, from: 0, anchored: false) { places in
+        for place in groups.indices {
+          guard let range = range(of: place, places, bytes.count) else { continue }
+          take(place, String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self))
         }
       }
-      ranges.append(found)
     }
-    return Match(ranges: ranges)
+  }
+
+  /// Where PCRE2's groups lie: two numbers for each.
+  private typealias Places = UnsafeBufferPointer<Int>
+
+  /// The bytes of a group; nil where it took no part, which has -1 at both ends.
+  private func range(of place: Int, _ places: Places, _ length: Int) -> Range<Int>? {
+    for number in groups[place] where 2 * number + 1 < places.count {
+      let (start, end) = (places[2 * number], places[2 * number + 1])
+      if start >= 0, start <= end, end <= length { return start..<end }
+    }
+    return nil
+  }
+
+  /// Runs PCRE2's code over a text; hands over the places of a match, and is false where there is none.
+  @inline(__always)
+  private func run(
+    _ code: OpaquePointer, on bytes: UnsafeBufferPointer<UInt8>, from offset: Int, anchored: Bool, _ found: (Places) -> Void
+  ) throws(Interruption) -> Bool {
+    let room = spare.exchange(nil, ordering: .acquiring) ?? pcre2_match_data_create_from_pattern_8(code, nil)
+    guard let data = room else { return false }
+    defer {
+      if let left = spare.exchange(data, ordering: .acquiringAndReleasing) { pcre2_match_data_free_8(left) }
+    }
+    guard offset <= bytes.count else { return false }
+    let context = RegularExpression.limits.context
+    let flags = UInt32(PCRE2_NO_UTF_CHECK) | (anchored ? UInt32(PCRE2_ANCHORED) : 0)
+    var result: Int32
+    if let base = bytes.baseAddress {
+      result = pcre2_match_8(code, base, bytes.count, offset, flags, data, context)
+      // The compiled form has a small stack; the interpreter has the heap.
+      if result == Int32(PCRE2_ERROR_JIT_STACKLIMIT) {
+        result = pcre2_match_8(code, base, bytes.count, offset, flags | UInt32(PCRE2_NO_JIT), data, context)
+      }
+    } else {
+      var empty: UInt8 = 0
+      result = pcre2_match_8(code, &empty, 0, 0, flags, data, context)
+    }
+    if result == Int32(PCRE2_ERROR_NOMATCH) { return false }
+    guard result >= 0, let vector = pcre2_get_ovector_pointer_8(data) else { throw RegularExpression.timedOut }
+    found(UnsafeBufferPointer(start: vector, count: 2 * Int(pcre2_get_ovector_count_8(data))))
+    return true
   }
 
   private func ownMatch(in text: String, from offset: Int?, anchored: Bool) throws(Interruption) -> Match? {
@@ -344,9 +388,8 @@ struct UnitPlaces {
 
 /// The text of a byte range.
 func slice(_ text: String, _ range: Range<Int>) -> String {
-  let view = text.utf8
-  guard range.lowerBound >= 0 else { return "" }
-  let start = view.index(view.startIndex, offsetBy: range.lowerBound, limitedBy: view.endIndex) ?? view.endIndex
-  let end = view.index(start, offsetBy: range.count, limitedBy: view.endIndex) ?? view.endIndex
-  return String(text[start..<end])
+  text.withBytes { bytes in
+    let range = range.clamped(to: 0..<bytes.count)
+    return String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+  }
 }

@@ -1,9 +1,9 @@
 /// The text of a composite format, read byte by byte.
 private struct FormatReader {
-  let bytes: [UInt8]
+  let bytes: UnsafeBufferPointer<UInt8>
   var position = 0
 
-  init(_ text: String) { bytes = Array(text.utf8) }
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
   /// The byte at the position; nil at the end.
   var current: UInt8? { position < bytes.count ? bytes[position] : nil }
@@ -15,10 +15,10 @@ private struct FormatReader {
   }
 
   /// What stands before the next brace.
-  mutating func plainRun() -> ArraySlice<UInt8> {
+  mutating func plainRun() -> UnsafeBufferPointer<UInt8> {
     let start = position
     while position < bytes.count, bytes[position] != UInt8(ascii: "{"), bytes[position] != UInt8(ascii: "}") { position += 1 }
-    return bytes[start..<position]
+    return UnsafeBufferPointer(rebasing: bytes[start..<position])
   }
 
   mutating func skipBlanks() { while accept(0x20) {} }
@@ -45,34 +45,46 @@ private struct FormatReader {
 /// `{0,-10:N2}`: the format strings of `-f` and `String.Format`.
 enum CompositeFormat {
   /// Formats the arguments into the text; the exceptions are .NET's FormatException.
-  static func format(
-    _ text: String, _ arguments: [Value], culture: Culture, evaluator: Evaluator
-  ) throws(Interruption) -> String {
-    var reader = FormatReader(text)
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(reader.bytes.count + 16)
+  static func format<Arguments: RandomAccessCollection<Value>>(
+    _ text: String, _ arguments: Arguments, culture: Culture, evaluator: Evaluator
+  ) throws(Interruption) -> String where Arguments.Index == Int {
+    let start = evaluator.texts.count
+    do throws(Interruption) {
+      try text.withBytesThrowing { (bytes) throws(Interruption) in
+        var reader = FormatReader(bytes)
+        try append(&reader, arguments, culture, evaluator)
+      }
+    } catch {
+      evaluator.texts.drop(from: start)
+      throw error
+    }
+    return evaluator.texts.take(from: start)
+  }
+
+  private static func append<Arguments: RandomAccessCollection<Value>>(
+    _ reader: inout FormatReader, _ arguments: Arguments, _ culture: Culture, _ evaluator: Evaluator
+  ) throws(Interruption) where Arguments.Index == Int {
     while let byte = reader.current {
       if byte != UInt8(ascii: "{"), byte != UInt8(ascii: "}") {
-        bytes.append(contentsOf: reader.plainRun())
+        evaluator.texts.append(reader.plainRun())
         continue
       }
       reader.position += 1
       switch byte {
       case UInt8(ascii: "{") where reader.current == byte, UInt8(ascii: "}") where reader.current == byte:
         reader.position += 1
-        bytes.append(byte)
-      case UInt8(ascii: "{"): try item(&reader, arguments, culture, evaluator).withBytes { bytes.append(contentsOf: $0) }
+        evaluator.texts.append(byte)
+      case UInt8(ascii: "{"): try appendItem(&reader, arguments, culture, evaluator)
       default:
         reader.position -= 1
         throw reader.invalid("Unexpected closing brace without a corresponding opening brace.")
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func item(
-    _ reader: inout FormatReader, _ arguments: [Value], _ culture: Culture, _ evaluator: Evaluator
-  ) throws(Interruption) -> String {
+  private static func appendItem<Arguments: RandomAccessCollection<Value>>(
+    _ reader: inout FormatReader, _ arguments: Arguments, _ culture: Culture, _ evaluator: Evaluator
+  ) throws(Interruption) where Arguments.Index == Int {
     guard reader.current != nil else { throw reader.invalid("Format item ends prematurely.") }
     let index = try reader.number()
     reader.skipBlanks()
@@ -84,14 +96,14 @@ enum CompositeFormat {
       width = try reader.number()
       reader.skipBlanks()
     }
-    var format: String?
+    var format: UnsafeBufferPointer<UInt8>?
     if reader.accept(UInt8(ascii: ":")) {
       let start = reader.position
       while let byte = reader.current, byte != UInt8(ascii: "}") {
         if byte == UInt8(ascii: "{") { throw reader.invalid("Unexpected opening brace inside a format item.") }
         reader.position += 1
       }
-      format = String(decoding: reader.bytes[start..<reader.position], as: UTF8.self)
+      format = UnsafeBufferPointer(rebasing: reader.bytes[start..<reader.position])
     }
     guard reader.current != nil else { throw reader.invalid("Format item ends prematurely.") }
     guard reader.accept(UInt8(ascii: "}")) else { throw reader.invalid("Expected a closing brace.") }
@@ -100,10 +112,14 @@ enum CompositeFormat {
         .formatException,
         "Index (zero based) must be greater than or equal to zero and less than the size of the argument list.")
     }
-    let shown = try CompositeFormat.text(arguments[index], format, culture, evaluator)
-    guard width > 0, case let missing = width - shown.length, missing > 0 else { return shown }
-    let filler = String(repeating: " ", count: missing)
-    return alignsLeft ? shown + filler : filler + shown
+    let argument = arguments[index]
+    let texts = evaluator.texts
+    if width == 0, case .int(let number) = argument, NumberFormat.appendPlain(number, format, culture, to: texts) { return }
+    let shown = try CompositeFormat.text(argument, format.map { String(decoding: $0, as: UTF8.self) }, culture, evaluator)
+    let missing = width > 0 ? width - shown.length : 0
+    if !alignsLeft { texts.append(0x20, times: missing) }
+    texts.append(shown)
+    if alignsLeft { texts.append(0x20, times: missing) }
   }
 
   /// The text of a value by `IFormattable.ToString`, or its plain text where it isn't formattable.

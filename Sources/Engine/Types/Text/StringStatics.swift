@@ -10,6 +10,10 @@ func declareStringSplit(_ type: TypeDeclaration) {
       guard flags >= 0, flags <= 3 else {
         throw .argument(.argumentException, "Illegal enum value: \(flags).", "options")
       }
+      if count == .max, flags == 0, let byte = separatorByte(arguments.value(0)) {
+        let parts = thisText(this).withBytes { splitBytes($0, at: byte) }
+        return .object(ArrayObject(parts, type: .stringArray))
+      }
       let texts = separators(arguments)
       if count == .max, flags & 2 == 0, let texts, let parts = splitASCII(thisText(this), texts, removesEmpty: flags & 1 != 0) {
         return .object(ArrayObject(parts, type: .stringArray))
@@ -46,6 +50,17 @@ func declareStringSplit(_ type: TypeDeclaration) {
     "Split(String[] separator, Int32 count, StringSplitOptions options)", "String[]", split(texts, limit: 1, options: 2))
 }
 
+/// The separator, where it is one character of ASCII, alone or in an array.
+private func separatorByte(_ value: Value) -> UInt8? {
+  var separator = value
+  if case .object(let object) = value, let array = object as? ArrayObject, array.values.count == 1 { separator = array.values[0] }
+  switch separator {
+  case .char(let unit): return unit < 0x80 ? UInt8(unit) : nil
+  case .string(let text): return text.withBytes { $0.count == 1 ? $0[0] : nil }
+  default: return nil
+  }
+}
+
 /// The same where every separator is one ASCII character: no surrogate can be cut, so bytes do. Nil elsewhere.
 private func splitASCII(_ text: String, _ separators: [[UInt16]], removesEmpty: Bool) -> [Value]? {
   // A bit for each character of ASCII.
@@ -55,7 +70,6 @@ private func splitASCII(_ text: String, _ separators: [[UInt16]], removesEmpty: 
     if unit < 64 { separates.0 |= 1 << UInt64(unit) } else { separates.1 |= 1 << UInt64(unit - 64) }
   }
   return text.withBytes { buffer in
-    if separators.count == 1, !removesEmpty { return splitBytes(buffer, at: UInt8(truncatingIfNeeded: separators[0][0])) }
     func ends(_ byte: UInt8) -> Bool {
       byte < 64 ? separates.0 >> UInt64(byte) & 1 != 0 : byte < 128 && separates.1 >> UInt64(byte - 64) & 1 != 0
     }

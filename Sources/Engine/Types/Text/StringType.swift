@@ -322,7 +322,8 @@ func findBytes(_ needle: String, in text: String) -> Int? {
   text.withBytes { bytes in needle.withBytes { firstPlace(of: $0, in: bytes, from: 0) } }
 }
 
-private func firstPlace(
+/// The place at or after another at which bytes first lie among others.
+func firstPlace(
   of wanted: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>, from start: Int
 ) -> Int? {
   guard let haystack = bytes.baseAddress, let needle = wanted.baseAddress, !wanted.isEmpty else { return wanted.isEmpty ? start : nil }

@@ -27,8 +27,10 @@ extension Lexer {
     }
     guard end > index else { return nil }
     let byte = characters[end]
-    guard byte < 0x80, characters.isEnd(end) || characters.contains(.tokenEnds, byte) || mode == .expression && byte == Byte.rightBracket
-    else {
+    guard byte < 0x80 else { return nil }
+    let ends = characters.isEnd(end) || characters.contains(.tokenEnds, byte)
+    // Two dots are the range operator.
+    guard ends || mode == .expression && (byte == Byte.rightBracket || byte == Byte.dot && characters[end + 1] == Byte.dot) else {
       return nil
     }
     index = end

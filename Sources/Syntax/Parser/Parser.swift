@@ -2,7 +2,18 @@
 public enum Parser {
   /// Parses a text. It never fails: what is wrong stands in the result's diagnostics.
   public static func parse(_ source: SourceText, options: ParseOptions = ParseOptions()) -> ParseResult {
-    let sections = TextSections(source, options)
+    guard let sections = TextSections(source, options) else { return read(source, options) }
+    // The first reader of several has a thread of its own, too: allocators give a new thread memory in large pieces, which the
+    // system fills faster.
+    var result: ParseResult?
+    _ = LargeStackThread.run {
+      result = read(source, options, sections)
+      return 0
+    }
+    return result ?? read(source, options)
+  }
+
+  private static func read(_ source: SourceText, _ options: ParseOptions, _ sections: TextSections? = nil) -> ParseResult {
     let parser = ScriptParser(source: source, options: options)
     parser.sections = sections
     let script = parser.script()

@@ -30,6 +30,7 @@ final class ScriptParser {
   private let stackFloor = StackSpace.floor
   /// How many bytes were read, those read again counted again.
   @exclusivity(unchecked) private var effort = 0
+  private let greatestEffort: Int
   /// Words that turned out to be names of commands or members, for colouring.
   private var colors: [UInt32: SyntaxToken.Kind] = [:]
 
@@ -37,6 +38,7 @@ final class ScriptParser {
     self.source = source
     self.options = options
     diagnostics = DiagnosticList(source: source)
+    greatestEffort = 1_000_000 + 32 * source.bytes.count
     lexer = Lexer(source: source, diagnostics: diagnostics, options: options)
   }
 
@@ -55,7 +57,7 @@ final class ScriptParser {
     let start = lexer.index
     let token = lexer.nextToken()
     effort += max(1, lexer.index - start)
-    if effort > 1_000_000 + 32 * source.bytes.count, !diagnostics.isClosed {
+    if effort > greatestEffort, !diagnostics.isClosed {
       tooComplicated()
       return lexer.nextToken()
     }

@@ -47,6 +47,8 @@ enum LimitsText {
     ## Text
 
     - Strings count and index UTF-16 units, as .NET's do. A lone surrogate, which Swift's strings cannot hold, becomes U+FFFD.
+    - A hashtable with texts as keys keeps them in the order in which they came, which in .NET differs from process to process; with numbers
+      as keys it has .NET's order.
 
     ## Parsing
 

@@ -96,12 +96,14 @@ public enum DictionaryKey: Hashable {
 
 /// A hashtable, an ordered dictionary or a generic dictionary: keys kept in the order of their insertion.
 ///
-/// .NET leaves a hashtable's order undefined; insertion order is one of the orders it may have.
+/// .NET leaves a hashtable's order undefined; insertion order is one of those that texts as keys may have there.
 public class DictionaryObject: NetObject {
   @exclusivity(unchecked) private var table: KeyTable
   private let dictionaryType: DotNetType
   /// True where `[n]` is a position (`[ordered]`).
   public let isOrdered: Bool
+  /// How many entries the table was made for.
+  private let capacity: Int
   /// True where strings compare without regard to case.
   public var ignoresCase: Bool { table.ignoresCase }
   /// The types of a generic dictionary's keys and values.
@@ -112,8 +114,9 @@ public class DictionaryObject: NetObject {
   /// Makes an empty table.
   public init(
     type: DotNetType = .hashtable, isOrdered: Bool = false, ignoresCase: Bool = true, keyType: DotNetType? = nil,
-    valueType: DotNetType? = nil
+    valueType: DotNetType? = nil, capacity: Int = 0
   ) {
+    self.capacity = capacity
     dictionaryType = type
     self.isOrdered = isOrdered
     table = KeyTable(ignoringCase: ignoresCase)
@@ -137,8 +140,16 @@ public class DictionaryObject: NetObject {
   /// that they are out of date.
   var changes: Int { keyType == nil ? table.additions + table.removals + table.replacements : table.additions }
 
-  /// The entries in order.
-  public var entries: [(key: Value, value: Value)] { table.entries }
+  /// The entries in order: of a Hashtable in the one that .NET has, where that can be told (`HashtableOrder`).
+  public var entries: [(key: Value, value: Value)] {
+    let entries = table.entries
+    guard entries.count > 1, dictionaryType === DotNetType.hashtable, HashtableOrder.hash(of: entries[0].key) != nil else {
+      return entries
+    }
+    let hashes = entries.compactMap { HashtableOrder.hash(of: $0.key) }
+    guard hashes.count == entries.count else { return entries }
+    return HashtableOrder.places(hashes, capacity: capacity).map { entries[$0] }
+  }
 
   /// The keys in order.
   public var keys: [Value] { entries.map(\.key) }

@@ -31,7 +31,7 @@ public enum HostFile {
         count += read
       }
     }
-    var chunk = [UInt8](repeating: 0, count: 1 << 12)
+    var chunk = [UInt8](repeating: 0, count: size > 0 ? 1 << 12 : 1 << 16)
     while true {
       let count = Glibc.read(descriptor, &chunk, chunk.count)
       if count < 0, errno == EINTR { continue }

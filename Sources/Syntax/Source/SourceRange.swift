@@ -48,5 +48,5 @@ struct OperatorPlace: Sendable {
     length = UInt8(clamping: range.count)
   }
 
-  var range: SourceRange { SourceRange(start, start + UInt32(length)) }
+  var range: SourceRange { SourceRange(start, start &+ UInt32(length)) }
 }

@@ -115,7 +115,7 @@ final class HashtableNode: ExpressionNode {
     }
     let table =
       kind == .ordered
-      ? DictionaryObject(type: .orderedDictionary, isOrdered: true) : DictionaryObject(type: .hashtable)
+      ? DictionaryObject(type: .orderedDictionary, isOrdered: true) : DictionaryObject(type: .hashtable, capacity: entries.count)
     for (keyNode, valueNode) in entries {
       let key = try keyNode.evaluate(evaluator).base
       let value = Self.entryValue(try valueNode.value(evaluator))

@@ -46,7 +46,7 @@ func declareHashtable(_ type: TypeDeclaration) {
   type.constructor("()") { _, _, _ in .object(DictionaryObject(ignoresCase: false)) }
   type.constructor("(Int32 capacity)") { (_, _, arguments) throws(Interruption) in
     guard arguments.int(0) >= 0 else { throw negativeArgument("capacity", arguments.int(0)) }
-    return .object(DictionaryObject(ignoresCase: false))
+    return .object(DictionaryObject(ignoresCase: false, capacity: arguments.int(0)))
   }
   type.constructor("(Collections.IDictionary d)") { (_, _, arguments) throws(Interruption) in
     guard arguments.has(0) else { throw .nullArgument("d") }

@@ -76,11 +76,6 @@ public final class ScriptBlockNode: Node, @unchecked Sendable {
   }
 
   override func forEachChild(_ visit: (Node) -> Void) {
-    guard rest != nil else {
-      if let paramBlock { visit(paramBlock) }
-      if let end { visit(end) }
-      return
-    }
     for node in usings { visit(node) }
     for node in attributes { visit(node) }
     if let paramBlock { visit(paramBlock) }

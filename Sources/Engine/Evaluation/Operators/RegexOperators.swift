@@ -87,7 +87,13 @@ extension Evaluator {
   /// `-split` for one text.
   func split(_ subject: String, _ expression: RegularExpression, limit: Int) throws(Interruption) -> [String] {
     if limit == 1 { return [subject] }
-    if let literal = expression.literal, limit >= 0 { return pieces(subject, at: literal, limit: limit) }
+    if let literal = expression.literal, limit >= 0 {
+      var parts: [String] = []
+      subject.withBytes { bytes in
+        literal.withUnsafeBufferPointer { forEachPiece(of: bytes, between: $0, limit: limit) { parts.append($0) } }
+      }
+      return parts
+    }
     if limit < 0 {
       // From the right: the matches that are kept are the last ones.
       let all = try expression.matches(in: subject)
@@ -95,22 +101,6 @@ extension Evaluator {
     }
     let matches = try expression.matches(in: subject, limit: limit == 0 ? .max : limit - 1)
     return pieces(subject, expression.isRightToLeft ? matches.reversed() : matches)
-  }
-
-  /// The pieces between the places of a text, at most `limit` of them unless that is 0.
-  private func pieces(_ subject: String, at separator: [UInt8], limit: Int) -> [String] {
-    subject.withBytes { bytes in
-      separator.withUnsafeBufferPointer { separator in
-        var parts: [String] = []
-        var last = 0
-        while limit == 0 || parts.count < limit - 1, let place = firstPlace(of: separator, in: bytes, from: last) {
-          parts.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[last..<place]), as: UTF8.self))
-          last = place + separator.count
-        }
-        parts.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[last...]), as: UTF8.self))
-        return parts
-      }
-    }
   }
 
   private func pieces(_ subject: String, _ matches: [RegularExpression.Match]) -> [String] {

@@ -3,9 +3,10 @@ enum NumberFormat {
   /// Formats a number of any type; a format that the type doesn't know is a FormatException.
   static func format(_ value: Value, _ format: String, _ culture: Culture) throws(Interruption) -> String {
     let base = value.base
-    if case .int(let number) = base {
+    if case .int(let number) = base, let precision = format.withBytes({ plainPrecision($0) }) {
       let texts = TextBuffer(capacity: 24)
-      if format.withBytes({ appendPlain(number, $0, culture, to: texts) }) { return texts.take(from: 0) }
+      append(number, atLeast: precision, culture, to: texts)
+      return texts.take(from: 0)
     }
     if case .double(let number) = base, let special = NumberText.special(number, culture) { return special }
     if case .single(let number) = base, let special = NumberText.special(Double(number), culture) { return special }
@@ -22,8 +23,10 @@ enum NumberFormat {
     return text
   }
 
-  /// How many digits an `[int]` has at least by the formats that come up most, `G` and `D` with up to nine digits; nil for others.
-  private static func plainPrecision(_ format: UnsafeBufferPointer<UInt8>) -> Int? {
+  /// How many digits an `[int]` has at least by the formats that come up most, `G` (that of no format, too) and `D` with up to nine
+  /// digits; nil for others.
+  static func plainPrecision(_ format: UnsafeBufferPointer<UInt8>?) -> Int? {
+    guard let format else { return 1 }
     guard let letter = format.first, format.count <= 2 else { return nil }
     switch letter | 0x20 {
     case UInt8(ascii: "d"): break
@@ -34,14 +37,10 @@ enum NumberFormat {
     return format[1] >= 0x30 && format[1] <= 0x39 ? max(1, Int(format[1] - 0x30)) : nil
   }
 
-  /// Appends an `[int]` by one of those formats, without a format by `G`; false where the format is another.
-  static func appendPlain(
-    _ number: Int32, _ format: UnsafeBufferPointer<UInt8>?, _ culture: Culture, to texts: TextBuffer
-  ) -> Bool {
-    guard let precision = format.map({ plainPrecision($0) }) ?? 1 else { return false }
+  /// Appends an `[int]` by one of those formats.
+  static func append(_ number: Int32, atLeast precision: Int, _ culture: Culture, to texts: TextBuffer) {
     if number < 0 { texts.append(culture.numbers.negativeSign) }
     texts.appendDigits(UInt64(number.magnitude), atLeast: precision)
-    return true
   }
 
   /// The message of .NET for formats that can't be used.

@@ -114,7 +114,9 @@ enum CompositeFormat {
     }
     let argument = arguments[index]
     let texts = evaluator.texts
-    if width == 0, case .int(let number) = argument, NumberFormat.appendPlain(number, format, culture, to: texts) { return }
+    if width == 0, case .int(let number) = argument, let precision = NumberFormat.plainPrecision(format) {
+      return NumberFormat.append(number, atLeast: precision, culture, to: texts)
+    }
     let shown = try CompositeFormat.text(argument, format.map { String(decoding: $0, as: UTF8.self) }, culture, evaluator)
     let missing = width > 0 ? width - shown.length : 0
     if !alignsLeft { texts.append(0x20, times: missing) }

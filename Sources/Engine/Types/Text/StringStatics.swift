@@ -11,7 +11,13 @@ func declareStringSplit(_ type: TypeDeclaration) {
         throw .argument(.argumentException, "Illegal enum value: \(flags).", "options")
       }
       if count == .max, flags == 0, let byte = separatorByte(arguments.value(0)) {
-        let parts = thisText(this).withBytes { splitBytes($0, at: byte) }
+        var parts: [Value] = []
+        parts.reserveCapacity(4)
+        thisText(this).withBytes { bytes in
+          withUnsafePointer(to: byte) { separator in
+            forEachPiece(of: bytes, between: UnsafeBufferPointer(start: separator, count: 1)) { parts.append(.string($0)) }
+          }
+        }
         return .object(ArrayObject(parts, type: .stringArray))
       }
       let texts = separators(arguments)
@@ -87,19 +93,19 @@ private func splitASCII(_ text: String, _ separators: [[UInt16]], removesEmpty: 
   }
 }
 
-/// The pieces between bytes of one value.
-private func splitBytes(_ buffer: UnsafeBufferPointer<UInt8>, at separator: UInt8) -> [Value] {
-  var parts: [Value] = []
-  parts.reserveCapacity(4)
-  guard let base = buffer.baseAddress else { return [.string("")] }
+/// Hands over the pieces between the places of a separator that isn't empty, at most `limit` of them unless that is 0.
+@inline(__always)
+func forEachPiece(
+  of bytes: UnsafeBufferPointer<UInt8>, between separator: UnsafeBufferPointer<UInt8>, limit: Int = 0, _ take: (String) -> Void
+) {
   var start = 0
-  while true {
-    let rest = buffer.count - start
-    let end = memchr(base + start, Int32(separator), rest).map { UnsafeRawPointer($0) - UnsafeRawPointer(base) } ?? buffer.count
-    parts.append(.string(String(decoding: UnsafeBufferPointer(start: base + start, count: end - start), as: UTF8.self)))
-    if end == buffer.count { return parts }
-    start = end + 1
+  var count = 1
+  while limit == 0 || count < limit, let place = firstPlace(of: separator, in: bytes, from: start) {
+    take(String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<place]), as: UTF8.self))
+    start = place + separator.count
+    count += 1
   }
+  take(String(decoding: UnsafeBufferPointer(rebasing: bytes[start...]), as: UTF8.self))
 }
 
 /// Splits a text; nil separators mean white space, an empty separator none.
